@@ -1,0 +1,190 @@
+/**
+ * The trace: an append-only list of what happened in one run. It is also the state of the run: everything the
+ * engine needs to go on after a crash is read back from here. Bump TRACE_VERSION on any change of shape, and
+ * add an upgrade in `upgrade.ts` and a fixture of the old shape (README.md).
+ */
+import type { Json } from '#lib/json.ts';
+import type { Problem } from '#lib/problem.ts';
+
+export const TRACE_VERSION = 1;
+
+export type Channel = 'front' | 'back' | 'local';
+export type Lane = 'user' | 'browser' | 'app' | 'tenant' | 'api' | 'idp' | 'device' | 'inbox';
+export type StepKind = 'local' | 'request' | 'browser' | 'prompt' | 'check';
+export type LeaveMode = 'same-tab' | 'popup' | 'iframe' | 'manual';
+
+export type HeaderList = [name: string, value: string][];
+export type ParamList = [name: string, value: string][];
+
+/** What goes over the wire, byte for byte as text. A browser step's form post is a POST with a form body. */
+export type HttpRequest = { method: string; url: string; headers: HeaderList; body: string | null };
+
+export type HttpResponse = {
+  status: number;
+  statusText: string;
+  /** Only what the browser let the page see. */
+  headers: HeaderList;
+  body: string;
+  /** True when the browser hid headers because of CORS, so that the page can say so. */
+  headersHidden: boolean;
+  /** True when the body was longer than what is kept. */
+  truncated?: boolean;
+};
+
+export type FailureCause =
+  | 'cors'
+  | 'csp'
+  | 'mixed-content'
+  | 'offline'
+  | 'unreachable'
+  | 'tls'
+  | 'timeout'
+  | 'aborted'
+  | 'opaque-redirect';
+
+/** A request that the browser refused or lost. `candidates`: which of these it can have been, likeliest first. */
+export type Failure = { candidates: FailureCause[]; message: string };
+
+export type Evidence = {
+  /** The `seq` of the event that proves it. */
+  event: number;
+  /** Where in that event, e.g. `query.state`, `body.id_token`, `header.alg`, `claims.iss`. */
+  path?: string;
+  note?: string;
+};
+
+export type Check = {
+  /** Stable kebab-case, e.g. `signature`, `iss`, `nonce`. */
+  id: string;
+  /** What holds when it passes, e.g. "`nonce` is ours". Backticks mark protocol names. */
+  title: string;
+  status: 'pass' | 'fail' | 'skip' | 'unknown';
+  /** What was compared, in one line; with both values when it fails. */
+  detail: string;
+  evidence: Evidence[];
+  /** The finding's problem code when it fails, e.g. `state-mismatch`. */
+  problem?: string;
+};
+
+export type PlannedStep = {
+  id: string;
+  title: string;
+  kind: StepKind;
+  channel: Channel;
+  from: Lane;
+  to: Lane;
+  /** What the row says before anything ran: `POST /oauth/token`, `code_verifier → code_challenge`. */
+  label: string;
+  /** Two sentences: what it does, what an attacker gains without it. */
+  explains: { does: string; without: string };
+  /** Id of a catalog operation. */
+  operation?: string;
+};
+
+export type TenantKind = 'sandbox' | 'auth0' | 'oidc';
+export type ApplicationType = 'spa' | 'web' | 'native' | 'machine';
+export type ClientAuthMethod = 'none' | 'client_secret_post' | 'client_secret_basic';
+
+/** Whom a run talks to, and as whom. No secret is in here. */
+export type Target = {
+  tenantId: string;
+  tenantName: string;
+  tenantKind: TenantKind;
+  issuer: string;
+  applicationId: string;
+  applicationName: string;
+  applicationType: ApplicationType;
+  clientId: string;
+  authMethod: ClientAuthMethod;
+  redirectUri: string;
+};
+
+type Stamp = {
+  /** Position in the trace, from 1, without gaps. Evidence points here. */
+  seq: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** 0 is the first attempt; each retry opens the next. */
+  branch: number;
+};
+
+type InStep = Stamp & { step: string };
+
+export type TraceEvent =
+  | (Stamp & {
+      kind: 'run-started';
+      run: string;
+      flow: string;
+      title: string;
+      target: Target;
+      inputs: Record<string, string>;
+      extra: ParamList;
+      mode: LeaveMode;
+      plan: PlannedStep[];
+    })
+  /** A retry: steps before `from` are taken over from `parent` with their values. `inputs` override the run's. */
+  | (Stamp & {
+      kind: 'branch-started';
+      parent: number;
+      from: string;
+      inputs: Record<string, string>;
+      why?: string;
+    })
+  | (InStep & { kind: 'step-started' })
+  | (InStep & { kind: 'step-skipped'; reason: string })
+  | (InStep & { kind: 'produced'; values: Record<string, Json> })
+  /** Written before the request goes out. `planned` only where the person changed it. */
+  | (InStep & { kind: 'request'; exchange: string; sent: HttpRequest; planned?: HttpRequest })
+  | (InStep & { kind: 'response'; exchange: string; response: HttpResponse; durationMs: number })
+  | (InStep & { kind: 'failure'; exchange: string; failure: Failure; durationMs: number })
+  /** The browser is about to leave for the tenant. Written before it does. */
+  | (InStep & {
+      kind: 'redirect-out';
+      exchange: string;
+      mode: LeaveMode;
+      sent: HttpRequest;
+      planned?: HttpRequest;
+    })
+  | (InStep & {
+      kind: 'redirect-in';
+      exchange: string;
+      via: 'query' | 'fragment' | 'form_post' | 'none';
+      /** True when the person brought it by hand. */
+      pasted: boolean;
+      url: string;
+      params: ParamList;
+      durationMs: number;
+    })
+  /** The tenant kept the browser; this is what the person saw there, as plain text. */
+  | (InStep & { kind: 'page-seen'; exchange: string; text: string })
+  /** A callback that came when none was expected. Kept, never executed. */
+  | (Stamp & {
+      kind: 'callback-refused';
+      reason: 'finished' | 'twice' | 'not-waiting';
+      url: string;
+      params: ParamList;
+    })
+  | (InStep & { kind: 'answered'; answers: Record<string, string> })
+  | (InStep & { kind: 'checked'; checks: Check[] })
+  /** Polling: the next try comes after this many seconds. */
+  | (InStep & { kind: 'poll-waiting'; seconds: number })
+  | (InStep & { kind: 'verdict'; problem: Problem })
+  | (InStep & { kind: 'step-finished'; outcome: 'done' | 'failed'; durationMs: number })
+  | (Stamp & { kind: 'note'; text: string })
+  | (Stamp & { kind: 'run-stopped' })
+  | (Stamp & { kind: 'run-finished' });
+
+export type TraceEventKind = TraceEvent['kind'];
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** An event before the recorder stamps it. */
+export type NewTraceEvent = DistributiveOmit<TraceEvent, 'seq' | 'at' | 'branch'>;
+
+/** The file format of *Export trace*. */
+export type TraceFile = {
+  format: 'grantscope-trace';
+  version: number;
+  redacted: boolean;
+  events: TraceEvent[];
+};

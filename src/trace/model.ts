@@ -1,0 +1,131 @@
+/** The read-only view of a trace that panels, rules and the engine share. Built once from the events. */
+import type { Json } from '#lib/json.ts';
+import type { Problem } from '#lib/problem.ts';
+import type {
+  Channel,
+  Check,
+  Failure,
+  HttpRequest,
+  HttpResponse,
+  Lane,
+  LeaveMode,
+  ParamList,
+  PlannedStep,
+  Target,
+  TraceEvent,
+} from './event.ts';
+
+export type RunPhase = 'ready' | 'running' | 'waiting' | 'paused' | 'stopped' | 'finished';
+
+export type StepStatus = 'planned' | 'running' | 'waiting' | 'done' | 'failed' | 'skipped';
+
+export type StepView = PlannedStep & {
+  index: number;
+  status: StepStatus;
+  /** The branch its latest attempt ran in. */
+  branch: number;
+  durationMs?: number;
+  /** Why it was skipped. */
+  reason?: string;
+  problem?: Problem;
+  /** Ids of its rows, all branches, oldest first. */
+  rows: string[];
+};
+
+/** One request and its response, or one trip of the browser. */
+export type Exchange = {
+  id: string;
+  step: string;
+  branch: number;
+  channel: Channel;
+  sent: HttpRequest;
+  planned?: HttpRequest;
+  /** `seq` of the request or redirect-out event; of the response, failure or redirect-in event. */
+  requestEvent: number;
+  responseEvent?: number;
+  startedAt: number;
+  durationMs?: number;
+  response?: HttpResponse;
+  failure?: Failure;
+  mode?: LeaveMode;
+  callback?: {
+    via: 'query' | 'fragment' | 'form_post' | 'none';
+    pasted: boolean;
+    url: string;
+    params: ParamList;
+  };
+  pageSeen?: string;
+};
+
+/** One line of the timeline. `number` is what people see and cite as #7. */
+export type Row = {
+  id: string;
+  number: number;
+  kind:
+    | 'request'
+    | 'redirect-out'
+    | 'redirect-in'
+    | 'local'
+    | 'check'
+    | 'prompt'
+    | 'page-seen'
+    | 'refused'
+    | 'note';
+  channel: Channel;
+  step?: string;
+  branch: number;
+  /** Seqs of the events shown in it. */
+  events: number[];
+  exchange?: string;
+  /** Method and path, or the names of the values made. */
+  method?: string;
+  label: string;
+  status: string;
+  /** True when the status reads as a failure. */
+  bad: boolean;
+  from: Lane;
+  to: Lane;
+  startedAt: number;
+  durationMs?: number;
+};
+
+export type ValueView = {
+  name: string;
+  value: Json;
+  /** Seq of the event that made it: the response, redirect-in or produced event. */
+  event: number;
+  step: string;
+};
+
+export type BranchView = { branch: number; parent?: number; from?: string; why?: string; startedAt: number };
+
+export type TraceModel = {
+  run: string;
+  flow: string;
+  title: string;
+  target: Target;
+  /** The run's inputs with the current branch's overrides. */
+  inputs: Record<string, string>;
+  extra: ParamList;
+  mode: LeaveMode;
+  startedAt: number;
+  phase: RunPhase;
+  /** The step that runs, waits or comes next; undefined when finished. */
+  current?: StepView;
+  /** Steps of the current branch, those before its start taken over from its parents. */
+  steps: StepView[];
+  rows: Row[];
+  exchanges: ReadonlyMap<string, Exchange>;
+  /** Values of the current branch. */
+  values: ReadonlyMap<string, ValueView>;
+  checks: Check[];
+  branch: number;
+  branches: BranchView[];
+  /** What stopped the current branch. */
+  problem?: Problem;
+  /** Exchange that may have gone out and has no answer: never sent again by itself. */
+  inDoubt?: string;
+  /** Exchange that waits for the browser to come back. */
+  waitingFor?: string;
+  events: readonly TraceEvent[];
+};
