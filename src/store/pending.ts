@@ -1,0 +1,21 @@
+/** Departures that a callback will come back to, found by the `state` that was sent. */
+import { database } from './database.ts';
+import type { PendingLeave } from './types.ts';
+
+export async function savePending(leave: PendingLeave): Promise<void> {
+  await (await database()).put('pending', leave);
+}
+
+export async function findPending(state: string): Promise<PendingLeave | undefined> {
+  return (await database()).get('pending', state);
+}
+
+/** Every departure that nothing has come back to, the latest first. */
+export async function waitingLeaves(): Promise<PendingLeave[]> {
+  const leaves = await (await database()).getAll('pending');
+  return leaves.sort((a, b) => b.at - a.at);
+}
+
+export async function removePending(state: string): Promise<void> {
+  await (await database()).delete('pending', state);
+}

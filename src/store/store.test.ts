@@ -1,0 +1,195 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeDatabase, DATABASE_NAME, database } from './database.ts';
+import { findPending, removePending, savePending, waitingLeaves } from './pending.ts';
+import { keepPost, takePost } from './posts.ts';
+import { deleteRun, getRun, listRuns, nextRunNumber, putRun, restoreRun } from './runs.ts';
+import {
+  clearSandboxSessions,
+  deleteSandboxSession,
+  loadSandboxSession,
+  loadSandboxState,
+  saveSandboxSession,
+  saveSandboxState,
+} from './sandbox-state.ts';
+import { getSetting, setSetting, settingOrNew } from './settings.ts';
+import { keepStray, listStrays } from './strays.ts';
+import { deleteTenant, getTenant, listTenants, putTenant } from './tenants.ts';
+import { createTraceStore } from './traces.ts';
+import type { RunSummary, Tenant } from './types.ts';
+import { whatIsKept, wipeAll } from './wipe.ts';
+
+const summary = (run: string, updatedAt = 1): RunSummary => ({
+  run,
+  number: 1,
+  flow: 'some-flow',
+  title: 'Some flow',
+  tenantId: 't',
+  tenantName: 'Tenant',
+  applicationName: 'App',
+  startedAt: 1,
+  updatedAt,
+  phase: 'ready',
+  note: 'step 1 of 3',
+});
+
+const tenant = (id: string, usedAt = 1): Tenant => ({
+  id,
+  name: id,
+  kind: 'oidc',
+  issuer: `https://${id}.example`,
+  applications: [],
+  createdAt: 1,
+  usedAt,
+});
+
+beforeEach(wipeAll);
+
+describe('runs', () => {
+  it('lists the run that changed last first', async () => {
+    await putRun(summary('old', 1));
+    await putRun(summary('new', 3));
+    await putRun({ ...summary('old', 5), note: 'step 2 of 3' });
+    expect((await listRuns()).map(({ run }) => run)).toEqual(['old', 'new']);
+    expect((await getRun('old'))?.note).toBe('step 2 of 3');
+  });
+
+  it('never gives a number twice, also to two tabs at once', async () => {
+    const numbers = await Promise.all([nextRunNumber(), nextRunNumber(), nextRunNumber()]);
+    expect(numbers.sort()).toEqual([1, 2, 3]);
+  });
+
+  it('deletes a run with its trace and its waiting callback, and can put all of it back', async () => {
+    const traces = createTraceStore();
+    await putRun(summary('a'));
+    await putRun(summary('b'));
+    await traces.append('a', [{ kind: 'run-stopped', seq: 1, at: 1, branch: 0 }]);
+    await traces.append('b', [{ kind: 'run-stopped', seq: 1, at: 1, branch: 0 }]);
+    await savePending({ state: 's', run: 'a', step: 'callback', at: 1 });
+
+    const deleted = await deleteRun('a');
+    expect(await getRun('a')).toBeUndefined();
+    expect(await traces.events('a')).toEqual([]);
+    expect(await findPending('s')).toBeUndefined();
+    expect(await traces.events('b')).toHaveLength(1);
+
+    await restoreRun(deleted);
+    expect(await getRun('a')).toEqual(summary('a'));
+    expect(await traces.events('a')).toHaveLength(1);
+    expect(await findPending('s')).toMatchObject({ run: 'a' });
+  });
+
+  it('deletes what is not there without a word', async () => {
+    await restoreRun(await deleteRun('nobody'));
+    expect(await listRuns()).toEqual([]);
+  });
+});
+
+describe('tenants', () => {
+  it('lists the one used last first, and gives a deleted one back', async () => {
+    await putTenant(tenant('a', 1));
+    await putTenant(tenant('b', 2));
+    expect((await listTenants()).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(await deleteTenant('b')).toEqual(tenant('b', 2));
+    expect(await getTenant('b')).toBeUndefined();
+    expect(await deleteTenant('b')).toBeUndefined();
+  });
+});
+
+describe('departures that wait', () => {
+  it('are found by state until they are removed', async () => {
+    await savePending({ state: 'one', run: 'a', step: 'callback', at: 1 });
+    await savePending({ state: 'two', run: 'b', step: 'callback', at: 2 });
+    expect((await waitingLeaves()).map(({ state }) => state)).toEqual(['two', 'one']);
+    await removePending('two');
+    expect(await findPending('two')).toBeUndefined();
+    expect(await findPending('one')).toMatchObject({ run: 'a' });
+  });
+});
+
+describe('posts', () => {
+  it('are handed out once, also when two pages ask at once', async () => {
+    const id = await keepPost({ url: 'https://app/callback', fields: [['code', 'c']] });
+    const taken = await Promise.all([takePost(id), takePost(id)]);
+    expect(taken.filter(Boolean)).toMatchObject([{ id, fields: [['code', 'c']] }]);
+  });
+
+  it('are thrown away when nobody took them for an hour', async () => {
+    const id = await keepPost({ url: 'u', fields: [] }, 0);
+    await keepPost({ url: 'u', fields: [] }, 60 * 60 * 1000 + 1);
+    expect(await takePost(id)).toBeUndefined();
+  });
+});
+
+describe('stray callbacks', () => {
+  it('are listed latest first, and only the last fifty are kept', async () => {
+    for (let at = 1; at <= 52; at++) await keepStray({ at, url: 'u', params: [], reason: 'not-waiting' });
+    const strays = await listStrays();
+    expect(strays).toHaveLength(50);
+    expect(strays[0]?.at).toBe(52);
+    expect(strays.at(-1)?.at).toBe(3);
+  });
+});
+
+describe('settings', () => {
+  it('are kept by name', async () => {
+    expect(await getSetting('theme')).toBeUndefined();
+    await setSetting('theme', 'dark');
+    expect(await getSetting('theme')).toBe('dark');
+  });
+
+  it('are made once when two tabs want a new one', async () => {
+    const both = await Promise.all([settingOrNew('key', () => 'one'), settingOrNew('key', () => 'two')]);
+    expect(new Set(both).size).toBe(1);
+    expect(await getSetting('key')).toBe(both[0]);
+  });
+});
+
+describe('the sandbox', () => {
+  it('keeps its state and each session by itself', async () => {
+    expect(await loadSandboxState()).toBeUndefined();
+    await saveSandboxState({ users: 2 });
+    await saveSandboxSession('a', { user: 1 });
+    await saveSandboxSession('b', { user: 2 });
+    await deleteSandboxSession('a');
+    expect(await loadSandboxSession('a')).toBeUndefined();
+    expect(await loadSandboxSession('b')).toEqual({ user: 2 });
+    await clearSandboxSessions();
+    expect(await loadSandboxSession('b')).toBeUndefined();
+    expect(await loadSandboxState()).toEqual({ users: 2 });
+  });
+});
+
+describe('wiping', () => {
+  it('empties everything it counted', async () => {
+    await putTenant(tenant('a'));
+    await putRun(summary('a'));
+    await createTraceStore().append('a', [{ kind: 'run-stopped', seq: 1, at: 1, branch: 0 }]);
+    await savePending({ state: 's', run: 'a', step: 'callback', at: 1 });
+    await keepPost({ url: 'u', fields: [] });
+    await keepStray({ at: 1, url: 'u', params: [], reason: 'not-waiting' });
+    await setSetting('theme', 'dark');
+    await saveSandboxState({});
+    expect(new Set(Object.values(await whatIsKept()))).toEqual(new Set([1]));
+    await wipeAll();
+    expect(new Set(Object.values(await whatIsKept()))).toEqual(new Set([0]));
+  });
+});
+
+describe('the database', () => {
+  afterEach(closeDatabase);
+
+  it('is opened again after it was closed', async () => {
+    await setSetting('a', 1);
+    await closeDatabase();
+    expect(await getSetting('a')).toBe(1);
+  });
+
+  it('steps aside for a newer version of the site in another tab', async () => {
+    const current = await database();
+    const newer = await openDB(DATABASE_NAME, current.version + 1);
+    newer.close();
+    await expect(database()).rejects.toMatchObject({ name: 'VersionError' });
+  });
+});
