@@ -1,6 +1,11 @@
 /** The read-only view of a trace that panels, rules and the engine share. Built once from the events. */
 import type { Json } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
+import { Exchanges } from './build/exchanges.ts';
+import { standing } from './build/phase.ts';
+import { Rows } from './build/rows.ts';
+import { Steps } from './build/steps.ts';
+import { valuesOf } from './build/values.ts';
 import type {
   Channel,
   Check,
@@ -123,9 +128,60 @@ export type TraceModel = {
   branches: BranchView[];
   /** What stopped the current branch. */
   problem?: Problem;
-  /** Exchange that may have gone out and has no answer: never sent again by itself. */
+  /**
+   * Request that went out and has no answer. While the phase is `running` one may still come; else nobody can
+   * tell whether it arrived, and it is never sent again by itself.
+   */
   inDoubt?: string;
   /** Exchange that waits for the browser to come back. */
   waitingFor?: string;
   events: readonly TraceEvent[];
 };
+
+/**
+ * Builds the view of a trace, in one pass. The first event is `run-started`; anything else is a bug of the caller
+ * (`readTraceFile` checks what comes from outside). `live`: this page works on the run right now. The model cannot
+ * know: a request without an answer looks the same in flight and after a crash.
+ */
+export function buildModel(
+  events: readonly TraceEvent[],
+  { live = false }: { live?: boolean } = {},
+): TraceModel {
+  const started = events[0];
+  if (started?.kind !== 'run-started') throw new RangeError('A trace begins with run-started.');
+  const { run, flow, title, target, extra, mode } = started;
+  const steps = new Steps(started);
+  const exchanges = new Exchanges();
+  const rows = new Rows(target.issuer, started.plan, (step) => steps.rowsOf(step));
+  for (const event of events) {
+    steps.take(event);
+    exchanges.take(event);
+    rows.take(event);
+  }
+  const { current } = steps;
+  return {
+    ...{ run, flow, title, target, extra, mode, events },
+    inputs: current.inputs,
+    startedAt: started.at,
+    ...standing(current, live),
+    steps: [...current.attempts.values()].map(({ view }) => view),
+    rows: rows.all,
+    exchanges: exchanges.all,
+    values: valuesOf(current),
+    checks: [...current.attempts.values()].flatMap(({ checks }) => checks),
+    branch: current.view.branch,
+    branches: [...steps.branches.values()].map(({ view }) => view),
+  };
+}
+
+const rowIndex = new WeakMap<TraceModel, Map<number, Row>>();
+
+/** The row that shows the event with this `seq`; undefined for events that have no row of their own. */
+export function rowOfEvent(model: TraceModel, seq: number): Row | undefined {
+  let index = rowIndex.get(model);
+  if (!index) {
+    index = new Map(model.rows.flatMap((row) => row.events.map((event) => [event, row] as const)));
+    rowIndex.set(model, index);
+  }
+  return index.get(seq);
+}
