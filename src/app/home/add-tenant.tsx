@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { paths } from '#app/paths.ts';
+import { useSaveTenant } from '#app/queries/tenants.ts';
+import { setCurrentTenant } from '#app/shell/current-tenant.ts';
+import { isProblem } from '#lib/problem.ts';
+import { Button } from '#ui/button.tsx';
+import { Field, TextInput } from '#ui/field.tsx';
+
+/** Adds a tenant that passes the check; one that does not is taken to the form, with what was typed. */
+export function AddTenant() {
+  const navigate = useNavigate();
+  const save = useSaveTenant();
+  const [domain, setDomain] = useState('');
+  const [clientId, setClientId] = useState('');
+  const [errors, setErrors] = useState<{ domain?: string; clientId?: string }>({});
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const [{ parseIssuer }, { checkTenant, passes }, { newTenant, newApplication }] = await Promise.all([
+      import('#catalog/issuer.ts'),
+      import('#app/queries/check-tenant.ts'),
+      import('#app/tenant/draft.ts'),
+    ]);
+    const parsed = parseIssuer(domain);
+    const found = {
+      ...(isProblem(parsed) ? { domain: parsed.detail } : {}),
+      ...(clientId.trim() ? {} : { clientId: 'The client id stands in the settings of the application.' }),
+    };
+    setErrors(found);
+    if (isProblem(parsed) || found.clientId) return;
+    setBusy(true);
+    const report = await checkTenant(parsed.issuer);
+    setBusy(false);
+    if (!passes(report)) {
+      await navigate(paths.newTenant, { state: { domain, clientId, check: true } });
+      return;
+    }
+    const tenant = { ...newTenant(parsed), applications: [newApplication({ clientId: clientId.trim() })] };
+    await save.mutateAsync(tenant);
+    setCurrentTenant(tenant.id);
+    await navigate(paths.tenant(tenant.id));
+  };
+
+  return (
+    <form className="flex flex-1 flex-col gap-3" onSubmit={(event) => void submit(event)} noValidate>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
+        <Field label="Tenant domain" {...(errors.domain ? { error: errors.domain } : {})}>
+          {(props) => (
+            <TextInput
+              {...props}
+              mono
+              placeholder="your-tenant.eu.auth0.com"
+              autoComplete="off"
+              spellCheck={false}
+              value={domain}
+              onChange={(event) => setDomain(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Client ID" {...(errors.clientId ? { error: errors.clientId } : {})}>
+          {(props) => (
+            <TextInput
+              {...props}
+              mono
+              placeholder="32 letters and digits"
+              autoComplete="off"
+              spellCheck={false}
+              value={clientId}
+              onChange={(event) => setClientId(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button type="submit" className="min-h-9 px-3.5 text-md" disabled={busy}>
+          Check and add
+        </Button>
+        <span className="text-xs text-ink-2" role="status">
+          {busy ? 'asking the tenant' : 'reads its discovery document'}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import { Link } from 'react-router-dom';
+import { paths } from '#app/paths.ts';
+import { useHoldings } from '#app/queries/kept.ts';
+import { useDeleteRun, useRestoreRun, useRuns } from '#app/queries/runs.ts';
+import { useTenants } from '#app/queries/tenants.ts';
+import { useCurrentTenant } from '#app/shell/current-tenant.ts';
+import type { RunSummary, Tenant } from '#store/types.ts';
+import { IconButton } from '#ui/button.tsx';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { clock } from './clock.ts';
+
+const row =
+  'grid min-w-0 grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2 px-3 py-2 text-ink no-underline -outline-offset-2 hover:bg-hover';
+const sub = 'col-start-2 truncate text-xs text-ink-2';
+const list = 'divide-y divide-line border border-line bg-surface';
+const head = 'flex min-h-row items-center gap-3 pb-2';
+
+export function Tenants() {
+  const tenants = useTenants().data ?? [];
+  const current = useCurrentTenant(tenants);
+  return (
+    <section aria-labelledby="tenants-head">
+      <div className={head}>
+        <h2 id="tenants-head" className="text-lg">
+          Tenants
+        </h2>
+        <Link
+          className="ml-auto inline-flex min-h-6 items-center gap-1.5 text-ink-2 no-underline hover:text-ink"
+          to={paths.newTenant}
+        >
+          <Icon name="plus" className="size-3.5" />
+          Add<span className="sr-only"> a tenant</span>
+        </Link>
+      </div>
+      {tenants.length === 0 ? (
+        <p className="text-ink-2">None yet. The sandbox comes by itself; your own you add above.</p>
+      ) : (
+        <ul className={list}>
+          {tenants.map((tenant) => (
+            <li key={tenant.id}>
+              <Link className={row} to={paths.tenant(tenant.id)}>
+                <TenantDot tenant={tenant} current={tenant.id === current?.id} />
+                <b className={`truncate font-medium ${tenant.kind === 'sandbox' ? '' : 'font-wire text-xs'}`}>
+                  {tenant.name}
+                </b>
+                <span className="text-xs text-ink-3">
+                  {tenant.id === current?.id ? 'current' : clock(tenant.usedAt)}
+                </span>
+                <span className={sub}>{describe(tenant)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function TenantDot({ tenant, current }: { tenant: Tenant; current: boolean }) {
+  const shape =
+    tenant.kind === 'sandbox'
+      ? 'rounded-[1px] border-[1.5px] border-ink-2'
+      : `rounded-full ${current ? 'bg-accent' : 'bg-ink-3'}`;
+  return <span aria-hidden="true" className={`size-2 justify-self-center ${shape}`} />;
+}
+
+function describe({ kind, applications }: Tenant): string {
+  const more = applications.length - 1;
+  const named = applications[0]
+    ? `${applications[0].name}${more > 0 ? ` and ${more} more` : ''}`
+    : 'no application yet';
+  return kind === 'sandbox' ? `in this tab, always there: ${named}` : named;
+}
+
+const looks: Record<RunSummary['phase'], { icon: IconName; colour: string; word: string }> = {
+  ready: { icon: 'clock', colour: 'text-ink-2', word: 'ready' },
+  running: { icon: 'target', colour: 'text-accent', word: 'running' },
+  waiting: { icon: 'target', colour: 'text-accent', word: 'waiting' },
+  paused: { icon: 'target', colour: 'text-accent', word: 'paused' },
+  stopped: { icon: 'error', colour: 'text-danger', word: 'stopped' },
+  finished: { icon: 'check', colour: 'text-accent', word: 'finished' },
+};
+
+export function RecentRuns() {
+  const runs = useRuns().data ?? [];
+  const remove = useDeleteRun();
+  const restore = useRestoreRun();
+  const forget = async (run: RunSummary) => {
+    const deleted = await remove.mutateAsync(run.run);
+    showToast({
+      text: `Run ${run.number} is deleted.`,
+      action: { label: 'Undo', onClick: () => restore.mutate(deleted) },
+    });
+  };
+  return (
+    <section aria-labelledby="runs-head">
+      <div className={head}>
+        <h2 id="runs-head" className="text-lg">
+          Recent runs
+        </h2>
+        {runs.length > 0 && <span className="text-ink-3">{runs.length}</span>}
+      </div>
+      {runs.length === 0 ? (
+        <p className="text-ink-2">None yet. A run stays here with its whole trace until you delete it.</p>
+      ) : (
+        <ul className={`${list} max-h-[28rem] overflow-y-auto`}>
+          {runs.map((run) => {
+            const look = looks[run.phase];
+            return (
+              <li key={run.run} className="grid grid-cols-[minmax(0,1fr)_auto] items-center pr-1 hover:bg-hover">
+                <Link className={row} to={paths.run(run.run)}>
+                  <Icon name={look.icon} className={`size-4 ${look.colour}`} />
+                  <b className="truncate font-medium">{run.title}</b>
+                  <span className="text-xs text-ink-3">{clock(run.updatedAt)}</span>
+                  <span className={sub} title={`${run.tenantName}, ${run.applicationName}`}>
+                    {look.word}, {run.note}, {run.tenantName}
+                  </span>
+                </Link>
+                <IconButton label={`Delete run ${run.number}`} icon="trash" onClick={() => void forget(run)} />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function Keeps() {
+  const held = useHoldings().data;
+  const count = (amount: number, word: string) => `${amount || 'no'} ${word}${amount === 1 ? '' : 's'}`;
+  return (
+    <section aria-labelledby="keeps-head">
+      <div className={head}>
+        <h2 id="keeps-head" className="text-lg">
+          What this browser keeps
+        </h2>
+      </div>
+      <p className="text-ink-2">
+        {held
+          ? `${count(held.database.tenants, 'tenant')}, ${count(held.database.runs, 'run')}, ${count(held.secrets.length, 'secret')}. `
+          : ''}
+        <Link className="link" to={paths.storage}>
+          See the list, or wipe it.
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+/** Every address of the app. */
+export const paths = {
+  home: '/',
+  inspect: '/inspect',
+  sandbox: '/sandbox',
+  storage: '/storage',
+  callback: '/callback',
+  newTenant: '/tenants/new',
+  tenant: (id: string) => `/tenants/${encodeURIComponent(id)}`,
+  flow: (flow: string, query: Record<string, string> = {}) => {
+    const search = new URLSearchParams(query).toString();
+    return `/flows/${encodeURIComponent(flow)}${search ? `?${search}` : ''}`;
+  },
+  run: (run: string) => `/runs/${encodeURIComponent(run)}`,
+};
+
+/** Where every flow returns: the line for Allowed Callback URLs. */
+export const callbackUrl = () => location.origin + paths.callback;

@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { listSecrets } from '#app/adapters/secrets.ts';
+import { type Kept, whatIsKept, wipeAll } from '#store/wipe.ts';
+
+export type Holdings = {
+  database: Kept;
+  secrets: ReturnType<typeof listSecrets>;
+  /** Names of our other entries in web storage: theme, chosen tenant, fingerprint key, trips under way. */
+  local: string[];
+  session: string[];
+  caches: string[];
+};
+
+const ours = (storage: Storage) =>
+  Object.keys(storage).filter((key) => key.startsWith('grantscope.') && !key.startsWith('grantscope.secret.'));
+
+async function readHoldings(): Promise<Holdings> {
+  return {
+    database: await whatIsKept(),
+    secrets: listSecrets(),
+    local: ours(localStorage),
+    session: ours(sessionStorage),
+    caches: 'caches' in window ? await caches.keys() : [],
+  };
+}
+
+export function useHoldings() {
+  return useQuery({ queryKey: ['holdings'], queryFn: readHoldings });
+}
+
+/**
+ * Empties the database, web storage and caches of this origin. The service worker stays: it is the app itself, and
+ * it fills its cache again at the next visit.
+ */
+async function wipeEverything(): Promise<void> {
+  await wipeAll();
+  localStorage.clear();
+  sessionStorage.clear();
+  if ('caches' in window) {
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  }
+}
+
+export function useWipe() {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: wipeEverything, onSuccess: () => queries.invalidateQueries() });
+}

@@ -1,0 +1,56 @@
+import { lazy, useEffect } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { Shell } from './shell/shell.tsx';
+
+const screens = {
+  home: () => import('./routes/home.tsx'),
+  flow: () => import('./routes/flow.tsx'),
+  run: () => import('./routes/run.tsx'),
+  tenant: () => import('./routes/tenant.tsx'),
+  inspect: () => import('./routes/inspect.tsx'),
+  sandbox: () => import('./routes/sandbox.tsx'),
+  callback: () => import('./routes/callback.tsx'),
+  storage: () => import('./routes/storage.tsx'),
+  notFound: () => import('./routes/not-found.tsx'),
+};
+
+const Home = lazy(async () => ({ default: (await screens.home()).HomeRoute }));
+const Flow = lazy(async () => ({ default: (await screens.flow()).FlowRoute }));
+const Run = lazy(async () => ({ default: (await screens.run()).RunRoute }));
+const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute }));
+const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
+const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
+const SandboxWait = lazy(async () => ({ default: (await screens.sandbox()).SandboxWaitRoute }));
+const Callback = lazy(async () => ({ default: (await screens.callback()).CallbackRoute }));
+const Storage = lazy(async () => ({ default: (await screens.storage()).StorageRoute }));
+const NotFound = lazy(async () => ({ default: (await screens.notFound()).NotFoundRoute }));
+
+/** Fetches the other screens while nothing else happens. A failure is told when the screen is opened. */
+function usePrefetch(): void {
+  useEffect(() => {
+    const work = () => void Promise.allSettled(Object.values(screens).map((load) => load()));
+    if (!('requestIdleCallback' in window)) return;
+    const idle = requestIdleCallback(work);
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
+
+export function Router() {
+  usePrefetch();
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<Home />} />
+        <Route path="flows/:flow" element={<Flow />} />
+        <Route path="runs/:run" element={<Run />} />
+        <Route path="tenants/:id" element={<Tenant />} />
+        <Route path="inspect" element={<Inspect />} />
+        <Route path="sandbox" element={<Sandbox />} />
+        <Route path="sandbox/*" element={<SandboxWait />} />
+        <Route path="callback" element={<Callback />} />
+        <Route path="storage" element={<Storage />} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
