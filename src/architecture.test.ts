@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { flowList } from '#flows/registry.ts';
 
 const root = import.meta.dirname;
 
@@ -64,5 +65,23 @@ describe('the table in src/README.md', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a flow', () => {
+  const ids = flowList.map(({ id }) => id);
+  const own = (file: string) =>
+    ids.some((id) => file.endsWith(`flows/${id}.ts`)) || file.endsWith('flows/registry.ts');
+
+  it('is named by its own file and the registry only', () => {
+    const elsewhere = sources(root).filter((file) => !own(file));
+    const naming = elsewhere.filter((file) =>
+      ids.some((id) => readFileSync(file, 'utf8').includes(`'${id}'`)),
+    );
+    expect(naming.map((file) => file.slice(root.length + 1))).toEqual([]);
+  });
+
+  it.each(ids)('%s is one small file', (id) => {
+    expect(readFileSync(join(root, 'flows', `${id}.ts`), 'utf8').split('\n').length).toBeLessThanOrEqual(121);
   });
 });

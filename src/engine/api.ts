@@ -32,10 +32,15 @@ export type RunSession = {
   readonly run: string;
   getSnapshot(): RunSnapshot;
   subscribe(listener: () => void): () => void;
-  /** Runs the next step. `edited` replaces the draft of a request or browser step. */
-  next(edited?: HttpRequest): Promise<void>;
-  /** Steps until something waits for the person, fails, or the end. */
-  runToEnd(): Promise<void>;
+  /**
+   * Runs the next step. `edited` replaces the draft of a request or browser step. Returns a Problem, and does
+   * nothing, when the draft cannot be sent as it is.
+   */
+  next(edited?: HttpRequest): Promise<Problem | undefined>;
+  /** Steps until something waits for the person, fails, or the end. Goes on after a trip to the tenant. */
+  runToEnd(): Promise<Problem | undefined>;
+  /** Goes on if the person had asked to run to the end: after a callback, or after a reload. */
+  resume(): Promise<Problem | undefined>;
   /** Opens a new branch that starts again at a step; `inputs` override the run's. Sends nothing yet. */
   retry(from: string, inputs?: Record<string, string>, why?: string): Promise<void>;
   /** Stops what runs or waits. */
@@ -54,6 +59,8 @@ export type Engine = {
   start(options: StartOptions): Promise<string>;
   /** Rejects with a Problem `run-not-found` when there is no such run. One session a run and page. */
   open(run: string): Promise<RunSession>;
+  /** The session of a run if this page has it open. */
+  opened(run: string): Promise<RunSession> | undefined;
 };
 
 export type FindFlow = (id: string) => Promise<Flow | undefined>;

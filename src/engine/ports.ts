@@ -2,7 +2,15 @@
 import type { HttpRequest, LeaveMode, Target } from '#trace/event.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
 
-export type Departure = { run: string; step: string; mode: LeaveMode; request: HttpRequest };
+export type Departure = { run: string; step: string; mode: LeaveMode; request: HttpRequest; issuer: string };
+
+/** What the page knows of the world when a request fails without an answer. */
+export type Circumstances = {
+  online: boolean;
+  pageIsSecure: boolean;
+  blockedByCsp: boolean;
+  crossOrigin: boolean;
+};
 
 export type Ports = {
   fetch(request: Request): Promise<Response>;
@@ -10,15 +18,21 @@ export type Ports = {
   now(): number;
   /** Resolves after `ms`; rejects when the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
+  /** An AbortSignal that fires when a request has taken too long. */
+  timeout(): AbortSignal;
   traces: TraceStore;
   /** A secret entered for exactly this issuer and client, or undefined. */
   secret(target: Target, name: 'client_secret'): string | undefined;
-  /** Sends the browser away. Called after the departure is on record; does nothing for `manual`. */
+  /**
+   * Sends the browser away. Called after the departure is on record; does nothing for `manual`. May reject with a
+   * Problem such as `popup-blocked`.
+   */
   leave(departure: Departure): Promise<void>;
-  /** Runs `work` while no other tab holds the same run. */
+  /** Runs `work` while no other tab works on the same run. */
   exclusive<T>(run: string, work: () => Promise<T>): Promise<T>;
   /** Tells other tabs that the run has new events. */
   announce(run: string): void;
-  /** What the page knows of the world when a request fails: online, secure context, CSP violations. */
-  circumstances(request: Request): { online: boolean; pageIsSecure: boolean; blockedByCsp: boolean };
+  circumstances(request: Request): Circumstances;
+  /** Whether the person asked for this run to go on by itself; survives the trip to the tenant in this tab. */
+  goingOn: { get(run: string): boolean; set(run: string, on: boolean): void };
 };

@@ -23,8 +23,8 @@ export type StepContext = {
   /** Extra parameters of the application, sent with browser requests as they are. */
   extra: ParamList;
   values: Values;
-  /** The event that made a value: evidence for checks. */
-  madeBy(name: string): number;
+  /** The `seq` of the event that brought a value: evidence for checks. Undefined when nothing did. */
+  madeBy(name: string): number | undefined;
   /** A secret bound to this tenant and application. Throws a `secret-missing` Problem when it is not there. */
   secret(name: 'client_secret'): string;
   /** Captures when drafting, records when sending. Pass it to oauth4webapi as `customFetch`. */

@@ -1,0 +1,100 @@
+/** The engine with this page's ports: fetch, IndexedDB, Web Locks, and a channel between tabs. */
+import type { Engine } from '#engine/api.ts';
+import type { Circumstances, Ports } from '#engine/ports.ts';
+import { findFlow } from '#flows/registry.ts';
+import type { TraceStore } from '#trace/trace-store.ts';
+import { getSecret } from './adapters/secrets.ts';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const channel = new BroadcastChannel('grantscope.runs');
+const listeners = new Set<(run: string) => void>();
+const blockedUrls = new Set<string>();
+
+addEventListener('securitypolicyviolation', (event) => blockedUrls.add(event.blockedURI));
+
+/** Tells when another tab, or this one, wrote events of a run. Returns how to stop listening. */
+export function onRunChanged(listener: (run: string) => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function circumstances(request: Request): Circumstances {
+  const { origin } = new URL(request.url);
+  return {
+    online: navigator.onLine,
+    pageIsSecure: location.protocol === 'https:',
+    blockedByCsp: blockedUrls.has(request.url) || blockedUrls.has(origin),
+    crossOrigin: origin !== location.origin,
+  };
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
+
+async function makeEngine(): Promise<Engine> {
+  const [{ createEngine }, { createTraceStore }, { withoutCredentials }, { summarise }, { leave }] =
+    await Promise.all([
+      import('#engine/engine.ts'),
+      import('#store/traces.ts'),
+      import('#trace/redact.ts'),
+      import('./run-summary.ts'),
+      import('./adapters/leave.ts'),
+    ]);
+  const kept = createTraceStore();
+  const traces: TraceStore = {
+    events: kept.events,
+    append: (run, events) =>
+      kept.append(
+        run,
+        events.map((event) => withoutCredentials(event)),
+      ),
+  };
+  const ports: Ports = {
+    fetch: (request) => fetch(request),
+    now: () => Date.now(),
+    wait,
+    timeout: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    traces,
+    secret: (target, name) => getSecret(target.issuer, target.clientId, name),
+    leave,
+    exclusive: (run, work) =>
+      navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>,
+    announce: (run) => {
+      channel.postMessage(run);
+      void summarise(run, kept);
+      for (const listener of listeners) listener(run);
+    },
+    circumstances,
+    goingOn: {
+      get: (run) => sessionStorage.getItem(goingOnKey(run)) !== null,
+      set: (run, on) =>
+        on ? sessionStorage.setItem(goingOnKey(run), 'yes') : sessionStorage.removeItem(goingOnKey(run)),
+    },
+  };
+  const engine = createEngine(ports, findFlow);
+  channel.addEventListener('message', async ({ data }: MessageEvent<string>) => {
+    for (const listener of listeners) listener(data);
+    const session = await engine.opened(data);
+    await session?.refresh();
+    await session?.resume();
+  });
+  return engine;
+}
+
+let engine: Promise<Engine> | undefined;
+
+export function getEngine(): Promise<Engine> {
+  engine ??= makeEngine();
+  return engine;
+}

@@ -1,0 +1,112 @@
+/** A world for the engine in tests: memory instead of IndexedDB, a clock that is moved, a tenant that is a function. */
+import type { FindFlow } from '#engine/api.ts';
+import { createEngine } from '#engine/engine.ts';
+import type { Departure, Ports } from '#engine/ports.ts';
+import type { Target, TraceEvent } from '#trace/event.ts';
+
+export const target: Target = {
+  tenantId: 'test',
+  tenantName: 'Test',
+  tenantKind: 'auth0',
+  issuer: 'https://tenant.example/',
+  applicationId: 'app',
+  applicationName: 'App',
+  applicationType: 'spa',
+  clientId: 'client',
+  authMethod: 'none',
+  redirectUri: 'http://localhost:5173/callback',
+};
+
+export type WorldOptions = {
+  tenant(request: Request): Promise<Response>;
+  findFlow: FindFlow;
+  secret?: string;
+  online?: boolean;
+};
+
+/**
+ * The engine of one page over a store that outlives it. `open()` makes the next page on the same store, as after a
+ * crash. `dieAfter(n)` resolves when `n` more appends are durable and the page has died: nothing it does later has any
+ * effect.
+ */
+export function createWorld(options: WorldOptions) {
+  const runs = new Map<string, string[]>();
+  const departures: Departure[] = [];
+  const waits: number[] = [];
+  const requests: Request[] = [];
+  const goingOn = new Set<string>();
+  let nowMs = Date.UTC(2026, 10, 24, 9, 0, 0);
+
+  function open() {
+    let left = Number.POSITIVE_INFINITY;
+    const dead = () => left <= 0;
+    const never = new Promise<never>(() => undefined);
+    let died = () => {};
+    const ports: Ports = {
+      fetch: (request) => {
+        if (dead()) return never;
+        requests.push(request.clone());
+        return options.tenant(request);
+      },
+      now: () => ++nowMs,
+      wait: async (ms, signal) => {
+        if (dead()) return never;
+        signal.throwIfAborted();
+        waits.push(ms);
+        nowMs += ms;
+      },
+      timeout: () => new AbortController().signal,
+      traces: {
+        append: async (run, events) => {
+          if (dead()) return never;
+          const known = runs.get(run) ?? [];
+          if (events[0]?.seq !== known.length + 1) throw new RangeError('Another tab was faster.');
+          runs.set(run, [...known, ...events.map((event) => JSON.stringify(event))]);
+          left -= 1;
+          if (dead()) died();
+        },
+        events: async (run, afterSeq = 0) =>
+          (runs.get(run) ?? []).slice(afterSeq).map((text) => JSON.parse(text) as TraceEvent),
+      },
+      secret: () => options.secret,
+      leave: async (departure) => {
+        if (dead()) return never;
+        departures.push(departure);
+      },
+      exclusive: (_run, work) => work(),
+      announce: () => undefined,
+      circumstances: () => ({
+        online: options.online ?? true,
+        pageIsSecure: false,
+        blockedByCsp: false,
+        crossOrigin: true,
+      }),
+      goingOn: {
+        get: (run) => goingOn.has(run),
+        set: (run, on) => {
+          if (on) goingOn.add(run);
+          else goingOn.delete(run);
+        },
+      },
+    };
+    return {
+      engine: createEngine(ports, options.findFlow),
+      dieAfter: (appends: number) =>
+        new Promise<void>((resolve) => {
+          left = appends;
+          died = resolve;
+        }),
+    };
+  }
+
+  return {
+    open,
+    departures,
+    waits,
+    requests,
+    moveClock: (ms: number) => {
+      nowMs += ms;
+    },
+    eventsOf: (run: string) => (runs.get(run) ?? []).map((text) => JSON.parse(text) as TraceEvent),
+  };
+}

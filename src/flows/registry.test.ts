@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { planOf } from './plan.ts';
+import { flowList } from './registry.ts';
+
+describe.each(flowList)('$id', (entry) => {
+  it('stands in the registry as the flow itself says', async () => {
+    const flow = await entry.load();
+    expect({ id: flow.id, title: flow.title, group: flow.group, summary: flow.summary }).toEqual({
+      id: entry.id,
+      title: entry.title,
+      group: entry.group,
+      summary: entry.summary,
+    });
+    expect(planOf(flow).map((step) => step.channel)).toEqual(entry.channels);
+  });
+
+  it('names each step once and explains it', async () => {
+    const { steps } = await entry.load();
+    expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length);
+    for (const step of steps) {
+      expect(step.explains.does.length, step.id).toBeGreaterThan(20);
+      expect(step.explains.without.length, step.id).toBeGreaterThan(20);
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import type { CheckStep } from '#flows/flow.ts';
+import { claimsOf, evidence, server, text } from '#flows/oauth.ts';
+import { verifySignature } from '#inspect/verify.ts';
+import type { JsonObject } from '#lib/json.ts';
+import type { Check } from '#trace/event.ts';
+
+/**
+ * What an API checks before it trusts the token: signature, `iss`, `aud`, `exp` (RFC 9068 section 4, without the
+ * `typ`, which Auth0's own profile does not set). An opaque token is named, and nothing in it is checked.
+ */
+export const accessTokenChecks: CheckStep = {
+  id: 'access-token',
+  kind: 'check',
+  title: 'Check the access token as the API would',
+  from: 'api',
+  to: 'api',
+  label: 'signature, iss, aud, exp',
+  explains: {
+    does: 'Does what the API does with the token: signature, who issued it, for which API, until when.',
+    without: 'An API that skips this takes a token made for another API.',
+  },
+  checks: async (ctx) => {
+    const token = text(ctx, 'access_token');
+    const seen = Object.values(evidence(ctx, { token: 'access_token' })).map((event) => ({ event }));
+    const header = claimsOf(token, decodeProtectedHeader);
+    if (!('alg' in header) || token.split('.').length !== 3) {
+      return [
+        {
+          id: 'format',
+          title: 'the API can read it',
+          status: 'skip',
+          detail: 'The token is opaque: only the tenant can read it.',
+          evidence: seen,
+        },
+      ];
+    }
+    const claims = claimsOf(token, decodeJwt);
+    const audiences = [claims['aud']].flat();
+    const wanted = ctx.inputs['audience'] ?? '';
+    const expires = Number(claims['exp']) * 1000;
+    const compare = (id: string, title: string, holds: boolean, detail: string, problem: string): Check => ({
+      id,
+      title,
+      status: holds ? 'pass' : 'fail',
+      detail,
+      evidence: seen,
+      problem,
+    });
+    return [
+      { ...(await verifySignature(token, { jwks: ctx.values['jwks'] as JsonObject })), evidence: seen },
+      compare(
+        'iss',
+        '`iss` is the tenant',
+        claims['iss'] === server(ctx).issuer,
+        `It says ${claims['iss']}, discovery says ${server(ctx).issuer}.`,
+        'issuer-mismatch',
+      ),
+      compare(
+        'aud',
+        '`aud` is the API',
+        !wanted || audiences.includes(wanted),
+        wanted
+          ? `It says ${audiences.join(', ')}; ${wanted} was asked for.`
+          : `It says ${audiences.join(', ')}.`,
+        'audience-mismatch',
+      ),
+      compare(
+        'exp',
+        '`exp` lies ahead',
+        expires > ctx.now(),
+        `It is good until ${Number.isFinite(expires) ? new Date(expires).toISOString() : 'no time that can be read'}.`,
+        'token-expired',
+      ),
+    ];
+  },
+};

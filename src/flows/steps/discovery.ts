@@ -1,0 +1,53 @@
+import * as oauth from 'oauth4webapi';
+import type { RequestStep } from '#flows/flow.ts';
+import { options, server } from '#flows/oauth.ts';
+import type { Json, JsonObject } from '#lib/json.ts';
+import { isJsonObject } from '#lib/json.ts';
+import { problem } from '#lib/problem.ts';
+
+/** OpenID Connect Discovery 1.0 section 4. Checks that the document's issuer is the one asked for. */
+export const discovery: RequestStep = {
+  id: 'discovery',
+  kind: 'request',
+  title: 'Read discovery',
+  from: 'app',
+  to: 'tenant',
+  label: 'GET /.well-known/openid-configuration',
+  operation: 'openid-configuration',
+  explains: {
+    does: 'Learns every endpoint and the `issuer` from the tenant itself.',
+    without: 'A mistyped endpoint sends the code to someone else.',
+  },
+  send: (ctx) => oauth.discoveryRequest(new URL(ctx.target.issuer), options(ctx)),
+  receive: async (ctx, response) => {
+    const document = await oauth.processDiscoveryResponse(new URL(ctx.target.issuer), response);
+    return { discovery: document as unknown as Json };
+  },
+};
+
+/** RFC 7517 section 5: the key set as published. Does not check that any key can be used. */
+export const keys: RequestStep = {
+  id: 'keys',
+  kind: 'request',
+  title: 'Fetch signing keys',
+  from: 'app',
+  to: 'tenant',
+  label: 'GET /.well-known/jwks.json',
+  operation: 'jwks',
+  explains: {
+    does: 'Gets the public keys that ID tokens are checked with.',
+    without: 'A forged token looks like a real one.',
+  },
+  when: (ctx) => (server(ctx).jwks_uri ? true : 'The discovery document names no `jwks_uri`.'),
+  send: (ctx) => ctx.fetch(server(ctx).jwks_uri ?? '', { headers: { accept: 'application/json' } }),
+  receive: async (_ctx, response) => {
+    const jwks: unknown = await response.json().catch(() => undefined);
+    if (response.ok && isJsonObject(jwks) && Array.isArray(jwks['keys'])) return { jwks: jwks as JsonObject };
+    return problem(
+      'response-malformed',
+      'The key set is not one',
+      `\`jwks_uri\` answered ${response.status} without a JSON object that has a \`keys\` array.`,
+      { spec: 'RFC 7517 section 5', cause: { status: response.status } },
+    );
+  },
+};

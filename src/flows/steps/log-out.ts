@@ -1,0 +1,54 @@
+import type { BrowserStep, StepContext } from '#flows/flow.ts';
+import { server, text } from '#flows/oauth.ts';
+import { problem } from '#lib/problem.ts';
+
+function logoutState(ctx: StepContext): string {
+  return `${text(ctx, 'state')}-logout`;
+}
+
+/** OpenID Connect RP-Initiated Logout 1.0; Auth0's `/v2/logout` where discovery names no `end_session_endpoint`. */
+export const logOut: BrowserStep = {
+  id: 'logout',
+  kind: 'browser',
+  title: 'Log out',
+  from: 'app',
+  to: 'tenant',
+  label: 'GET /oidc/logout',
+  operation: 'oidc-logout',
+  modes: ['same-tab', 'popup', 'manual'],
+  explains: {
+    does: 'Ends the session at the tenant, not only in the app.',
+    without: 'The next visitor of this browser is still signed in.',
+  },
+  when: (ctx) =>
+    server(ctx).end_session_endpoint || ctx.target.tenantKind !== 'oidc'
+      ? true
+      : 'The discovery document names no `end_session_endpoint`.',
+  leave: async (ctx) => {
+    const { end_session_endpoint: endpoint, issuer } = server(ctx);
+    const url = new URL(endpoint ?? 'v2/logout', issuer);
+    if (endpoint) {
+      if (text(ctx, 'id_token')) url.searchParams.set('id_token_hint', text(ctx, 'id_token'));
+      url.searchParams.set('client_id', ctx.target.clientId);
+      url.searchParams.set('post_logout_redirect_uri', ctx.target.redirectUri);
+      url.searchParams.set('state', logoutState(ctx));
+    } else {
+      url.searchParams.set('client_id', ctx.target.clientId);
+      url.searchParams.set('returnTo', `${ctx.target.redirectUri}?state=${logoutState(ctx)}`);
+    }
+    return { method: 'GET', url: url.href, headers: [], body: null };
+  },
+  receive: async (ctx, callback) => {
+    const state = Object.fromEntries(callback.params)['state'] ?? null;
+    if (state === logoutState(ctx)) return { logged_out: true };
+    return problem(
+      'state-mismatch',
+      'This is not the return of this logout',
+      `\`state\` is ${state ?? 'missing'}, and ${logoutState(ctx)} was sent.`,
+      {
+        spec: 'OpenID Connect RP-Initiated Logout 1.0 section 2',
+        cause: { expected: logoutState(ctx), actual: state },
+      },
+    );
+  },
+};

@@ -1,0 +1,159 @@
+import { decodeJwt } from 'jose';
+import * as oauth from 'oauth4webapi';
+import type { CheckStep, RequestStep } from '#flows/flow.ts';
+import { claimsOf, client, clientAuth, evidence, options, server, text, tokens } from '#flows/oauth.ts';
+import { checkIdToken } from '#inspect/id-token.ts';
+import type { JsonObject } from '#lib/json.ts';
+import { asksForIdToken } from './authorize.ts';
+
+/** RFC 6749 section 4.1.3, RFC 7636 section 4.5. oauth4webapi judges the answer and the ID token's claims. */
+export const codeForTokens: RequestStep = {
+  id: 'token',
+  kind: 'request',
+  title: 'Exchange the code for tokens',
+  from: 'app',
+  to: 'tenant',
+  label: 'POST /oauth/token',
+  operation: 'token',
+  explains: {
+    does: 'Trades the code for tokens over a direct connection, and proves with `code_verifier` that this app began the login.',
+    without: 'Tokens would pass through the address bar.',
+  },
+  send: (ctx) => {
+    const callback = new URLSearchParams(ctx.values['callback'] as Record<string, string>);
+    return oauth.authorizationCodeGrantRequest(
+      server(ctx),
+      client(ctx),
+      clientAuth(ctx),
+      oauth.validateAuthResponse(server(ctx), client(ctx), callback, text(ctx, 'state')),
+      ctx.target.redirectUri,
+      text(ctx, 'code_verifier'),
+      options(ctx),
+    );
+  },
+  receive: async (ctx, response) => {
+    const maxAge = Number(ctx.inputs['max_age'] || Number.NaN);
+    const answer = await oauth.processAuthorizationCodeResponse(server(ctx), client(ctx), response, {
+      requireIdToken: asksForIdToken(ctx),
+      ...(asksForIdToken(ctx) ? { expectedNonce: text(ctx, 'nonce') } : {}),
+      ...(Number.isFinite(maxAge) ? { maxAge } : {}),
+    });
+    return tokens(answer);
+  },
+};
+
+/** OpenID Connect Core section 3.1.3.7, each check by itself, with the keys of this run. */
+export const idTokenChecks: CheckStep = {
+  id: 'id-token',
+  kind: 'check',
+  title: 'Check the ID token',
+  from: 'app',
+  to: 'app',
+  label: 'signature, iss, aud, nonce, exp',
+  explains: {
+    does: 'Checks the signature with the tenant’s keys, then who issued the token, for whom, when, and for which login.',
+    without: 'A token made for another app, or by anyone, would log a user in.',
+  },
+  when: (ctx) => (text(ctx, 'id_token') ? true : 'No ID token was issued: `openid` is not in the scope.'),
+  checks: async (ctx) => {
+    const maxAge = Number(ctx.inputs['max_age'] || Number.NaN);
+    return checkIdToken(text(ctx, 'id_token'), {
+      issuer: server(ctx).issuer,
+      clientId: ctx.target.clientId,
+      jwks: ctx.values['jwks'] as JsonObject | undefined,
+      nowMs: ctx.now(),
+      accessToken: text(ctx, 'access_token'),
+      ...(text(ctx, 'nonce') && text(ctx, 'code') ? { nonce: text(ctx, 'nonce') } : {}),
+      ...(Number.isFinite(maxAge) ? { maxAge } : {}),
+      ...(ctx.inputs['organization'] ? { organization: ctx.inputs['organization'] } : {}),
+      evidence: evidence(ctx, {
+        token: 'id_token',
+        keys: 'jwks',
+        discovery: 'discovery',
+        nonce: 'nonce',
+        request: 'callback',
+      }),
+    });
+  },
+};
+
+/** OpenID Connect Core section 5.3. Compares `sub` with the ID token's. */
+export const userinfo: RequestStep = {
+  id: 'userinfo',
+  kind: 'request',
+  title: 'Ask who the user is',
+  from: 'app',
+  to: 'tenant',
+  label: 'GET /userinfo',
+  operation: 'userinfo',
+  explains: {
+    does: 'Reads `/userinfo` with the access token, and compares its `sub` with the ID token.',
+    without: 'A swapped access token goes unnoticed.',
+  },
+  when: (ctx) => {
+    if (!asksForIdToken(ctx)) return '`openid` is not in the scope, so the token is not for `/userinfo`.';
+    return server(ctx).userinfo_endpoint ? true : 'The discovery document names no `userinfo_endpoint`.';
+  },
+  send: (ctx) => oauth.userInfoRequest(server(ctx), client(ctx), text(ctx, 'access_token'), options(ctx)),
+  receive: async (ctx, response) => {
+    const { sub } = claimsOf(text(ctx, 'id_token'), decodeJwt);
+    const expected = typeof sub === 'string' ? sub : oauth.skipSubjectCheck;
+    const claims = await oauth.processUserInfoResponse(server(ctx), client(ctx), expected, response);
+    return { userinfo: claims as unknown as JsonObject };
+  },
+};
+
+/** RFC 6749 section 6; OpenID Connect Core section 12.2 for the new ID token. */
+export const refresh: RequestStep = {
+  id: 'refresh',
+  kind: 'request',
+  title: 'Refresh the tokens',
+  from: 'app',
+  to: 'tenant',
+  label: 'POST /oauth/token',
+  operation: 'token',
+  explains: {
+    does: 'Trades the refresh token for new tokens without the user. With rotation the old one dies here.',
+    without: 'The user has to return to the tenant each time the access token expires.',
+  },
+  when: (ctx) =>
+    text(ctx, 'refresh_token') ? true : 'No refresh token was issued: `offline_access` was not granted.',
+  send: (ctx) =>
+    oauth.refreshTokenGrantRequest(
+      server(ctx),
+      client(ctx),
+      clientAuth(ctx),
+      text(ctx, 'refresh_token'),
+      options(ctx),
+    ),
+  receive: async (ctx, response) =>
+    tokens(await oauth.processRefreshTokenResponse(server(ctx), client(ctx), response)),
+};
+
+/** RFC 7009. Auth0 revokes refresh tokens only; an unknown token is answered 200 too. */
+export const revoke: RequestStep = {
+  id: 'revoke',
+  kind: 'request',
+  title: 'Revoke the refresh token',
+  from: 'app',
+  to: 'tenant',
+  label: 'POST /oauth/revoke',
+  operation: 'revoke',
+  explains: {
+    does: 'Tells the tenant that the refresh token is not needed any more.',
+    without: 'A copy of it stays good for weeks after the user has gone.',
+  },
+  when: (ctx) => {
+    if (!text(ctx, 'refresh_token')) return 'There is no refresh token to revoke.';
+    return server(ctx).revocation_endpoint ? true : 'The discovery document names no `revocation_endpoint`.';
+  },
+  send: (ctx) =>
+    oauth.revocationRequest(server(ctx), client(ctx), clientAuth(ctx), text(ctx, 'refresh_token'), {
+      ...options(ctx),
+      additionalParameters: { token_type_hint: 'refresh_token' },
+    }),
+  receive: async (_ctx, response) => {
+    await oauth.processRevocationResponse(response);
+    return { revoked: true };
+  },
+};
