@@ -1,0 +1,32 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+export type Fingerprint = {
+  /** Six characters of Crockford base32, e.g. `3P4-CN7`. */
+  code: string;
+  /** Eight bars of 2 to 10 units. */
+  bars: number[];
+};
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_LENGTH = 6;
+const BARS = 8;
+/** The bars use bytes of the hash that the code does not. */
+const FIRST_BAR = 8;
+
+/**
+ * A short mark of a secret: the same value has the same mark wherever it stands. Keyed (HMAC-SHA-256), so that
+ * nobody can find a short secret by trying values, unless they hold `key`. It tells values apart for a reader; it
+ * is no proof of anything: 30 bits can meet by chance.
+ */
+export function fingerprint(key: Uint8Array, value: string): Fingerprint {
+  const hash = hmac(sha256, key, new TextEncoder().encode(value));
+  const bits = new DataView(hash.buffer, hash.byteOffset).getUint32(0);
+  const code = Array.from({ length: CODE_LENGTH }, (_, index) =>
+    CROCKFORD.charAt((bits >>> (index * 5)) & 31),
+  );
+  return {
+    code: `${code.slice(0, 3).join('')}-${code.slice(3).join('')}`,
+    bars: Array.from(hash.subarray(FIRST_BAR, FIRST_BAR + BARS), (byte) => 2 + (byte % 9)),
+  };
+}

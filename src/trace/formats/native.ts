@@ -1,0 +1,90 @@
+/** The file of *Export trace*. */
+import { isJsonObject } from '#lib/json.ts';
+import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { TRACE_VERSION, type TraceEvent, type TraceFile } from '#trace/event.ts';
+import { redact } from '#trace/redact.ts';
+import { misshapen } from '#trace/shape.ts';
+import { upgrade } from '#trace/upgrade.ts';
+
+/** In characters. 100,000 events of a login take about half of it. */
+const LONGEST_FILE = 128 * 1024 * 1024;
+const DEEPEST = 64;
+
+/**
+ * `redact: true` replaces every secret by a pseudonym. The key of the pseudonyms is made for this file alone unless
+ * one is given, so that two files cannot be compared by whoever gets both.
+ */
+export function toTraceFile(
+  events: readonly TraceEvent[],
+  {
+    redact: redacted,
+    key = crypto.getRandomValues(new Uint8Array(32)),
+  }: { redact: boolean; key?: Uint8Array },
+): string {
+  const file: TraceFile = {
+    format: 'grantscope-trace',
+    version: TRACE_VERSION,
+    redacted,
+    events: redacted ? redact(events, key) : [...events],
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/**
+ * Reads a trace file that came from anywhere. Refuses, with a Problem: `trace-too-large`, `trace-not-json`,
+ * `trace-format-unknown`, `trace-too-new`, `trace-malformed` (which says where). Checks shapes, not meaning: a
+ * forged trace reads as well as a true one. Members named `__proto__` are dropped.
+ */
+export function readTraceFile(text: string): TraceEvent[] | Problem {
+  if (text.length > LONGEST_FILE) {
+    const detail = `It has ${text.length} characters; at most ${LONGEST_FILE} are read.`;
+    return problem('trace-too-large', 'This file is too large', detail);
+  }
+  const { file, refused } = parsed(text);
+  if (refused) return refused;
+  if (!isJsonObject(file) || file['format'] !== 'grantscope-trace') {
+    const detail = 'It is JSON, but its `format` is not `grantscope-trace`.';
+    return problem('trace-format-unknown', 'This is no Grantscope trace', detail);
+  }
+  const { version, events } = file;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return malformed('version is no whole number');
+  }
+  if (!Array.isArray(events)) return malformed('events is no list');
+  const upgraded = upgrade(version, events);
+  return isProblem(upgraded) ? upgraded : checked(upgraded);
+}
+
+function checked(events: unknown[]): TraceEvent[] | Problem {
+  for (const [index, event] of events.entries()) {
+    const path = `events[${index}]`;
+    const wrong =
+      misshapen(event, path) ?? (depthOf(event) > DEEPEST ? `${path} is nested too deep` : undefined);
+    if (wrong) return malformed(wrong);
+    if ((event as TraceEvent).seq !== index + 1) return malformed(`${path}.seq is not ${index + 1}`);
+    if ((index === 0) !== ((event as TraceEvent).kind === 'run-started')) {
+      return malformed(`${path}: a trace begins with one run-started`);
+    }
+  }
+  return events.length > 0 ? (events as TraceEvent[]) : malformed('events is empty');
+}
+
+function parsed(text: string): { file?: unknown; refused?: Problem } {
+  try {
+    return { file: JSON.parse(text, (name, value) => (name === '__proto__' ? undefined : value)) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { refused: problem('trace-not-json', 'This file is not JSON', detail) };
+  }
+}
+
+function malformed(where: string): Problem {
+  return problem('trace-malformed', 'This trace is broken', `${where}.`);
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let deepest = 0;
+  for (const member of Object.values(value)) deepest = Math.max(deepest, depthOf(member));
+  return deepest + 1;
+}
