@@ -27,7 +27,10 @@ export function ChannelKey() {
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
       {(['front', 'back', 'local'] as const).map((channel) => (
-        <span key={channel} className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colours[channel]}`}>
+        <span
+          key={channel}
+          className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colours[channel]}`}
+        >
           <Icon name={channel} className="size-[0.9375rem]" />
           {words[channel]}
         </span>

@@ -66,7 +66,10 @@ function SandboxDoor() {
       ) : (
         <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
           {first && (
-            <Link className={`${buttonClass('main')} min-h-9 px-3.5 text-md`} to={paths.flow(first.id, { issuer: sandboxIssuer() })}>
+            <Link
+              className={`${buttonClass('main')} min-h-9 px-3.5 text-md`}
+              to={paths.flow(first.id, { issuer: sandboxIssuer() })}
+            >
               <Icon name="play" className="size-3.5" />
               Start with Authorization Code
             </Link>

@@ -47,7 +47,7 @@ export function Tenants() {
                 <span className="text-xs text-ink-3">
                   {tenant.id === current?.id ? 'current' : clock(tenant.usedAt)}
                 </span>
-                <span className={sub}>{describe(tenant)}</span>
+                <span className={sub}>{subtitle(tenant)}</span>
               </Link>
             </li>
           ))}
@@ -65,7 +65,7 @@ function TenantDot({ tenant, current }: { tenant: Tenant; current: boolean }) {
   return <span aria-hidden="true" className={`size-2 justify-self-center ${shape}`} />;
 }
 
-function describe({ kind, applications }: Tenant): string {
+function subtitle({ kind, applications }: Tenant): string {
   const more = applications.length - 1;
   const named = applications[0]
     ? `${applications[0].name}${more > 0 ? ` and ${more} more` : ''}`
@@ -108,7 +108,10 @@ export function RecentRuns() {
           {runs.map((run) => {
             const look = looks[run.phase];
             return (
-              <li key={run.run} className="grid grid-cols-[minmax(0,1fr)_auto] items-center pr-1 hover:bg-hover">
+              <li
+                key={run.run}
+                className="grid grid-cols-[minmax(0,1fr)_auto] items-center pr-1 hover:bg-hover"
+              >
                 <Link className={row} to={paths.run(run.run)}>
                   <Icon name={look.icon} className={`size-4 ${look.colour}`} />
                   <b className="truncate font-medium">{run.title}</b>
@@ -117,7 +120,11 @@ export function RecentRuns() {
                     {look.word}, {run.note}, {run.tenantName}
                   </span>
                 </Link>
-                <IconButton label={`Delete run ${run.number}`} icon="trash" onClick={() => void forget(run)} />
+                <IconButton
+                  label={`Delete run ${run.number}`}
+                  icon="trash"
+                  onClick={() => void forget(run)}
+                />
               </li>
             );
           })}

@@ -46,11 +46,19 @@ describe('discovery', () => {
     ['JSON without an issuer', answer({ hello: 'world' }), 'not-a-discovery-document'],
     ['JSON that is no object', answer('[1]'), 'not-a-discovery-document'],
     ['something that is not JSON', answer('issuer=me'), 'not-a-discovery-document'],
-    ['the other slash', answer({ ...document, issuer: 'https://tenant.eu.auth0.com' }), 'issuer-trailing-slash'],
+    [
+      'the other slash',
+      answer({ ...document, issuer: 'https://tenant.eu.auth0.com' }),
+      'issuer-trailing-slash',
+    ],
     ['another issuer', answer({ ...document, issuer: 'https://login.example/' }), 'issuer-mismatch'],
     ['CORS', { kind: 'silence', url: issuer, causes: ['cors'] }, 'cors'],
     ['offline', { kind: 'silence', url: issuer, causes: ['offline'] }, 'offline'],
-    ['a host that is not there', { kind: 'silence', url: issuer, causes: ['unreachable', 'tls'] }, 'unreachable'],
+    [
+      'a host that is not there',
+      { kind: 'silence', url: issuer, causes: ['unreachable', 'tls'] },
+      'unreachable',
+    ],
     ['http from https', { kind: 'silence', url: issuer, causes: ['mixed-content'] }, 'mixed-content'],
   ])('fails on %s', (_name, given, code) => {
     const report = judgeDiscovery(issuer, given);
@@ -88,7 +96,9 @@ describe('keys', () => {
   ])('say what is wrong with %s', (_name, given, code) => expect(judgeKeys(given).line.code).toBe(code));
 
   it('never show a private part', () => {
-    const { line, keys } = judgeKeys(answer({ keys: [{ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret', p: 'secret' }] }));
+    const { line, keys } = judgeKeys(
+      answer({ keys: [{ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret', p: 'secret' }] }),
+    );
     expect(line.code).toBe('private-key-published');
     expect(JSON.stringify(keys)).not.toContain('secret');
   });

@@ -216,7 +216,10 @@ const silences: Record<FailureCause, [title: string, detail: string]> = {
     'No trusted connection',
     'The certificate is not valid for this name, has expired, or its issuer is not trusted. Open the address in a tab of its own to see which.',
   ],
-  timeout: ['No answer within 10 seconds', 'The host is slow, or a firewall drops the request without a word.'],
+  timeout: [
+    'No answer within 10 seconds',
+    'The host is slow, or a firewall drops the request without a word.',
+  ],
   aborted: ['The request was stopped', 'It ended before an answer came.'],
   'opaque-redirect': ['The address redirects', 'Where to, the browser does not tell a page.'],
 };

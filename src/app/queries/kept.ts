@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { listSecrets } from '#app/adapters/secrets.ts';
 import { type Kept, whatIsKept, wipeAll } from '#store/wipe.ts';
 
@@ -12,7 +13,9 @@ export type Holdings = {
 };
 
 const ours = (storage: Storage) =>
-  Object.keys(storage).filter((key) => key.startsWith('grantscope.') && !key.startsWith('grantscope.secret.'));
+  Object.keys(storage).filter(
+    (key) => key.startsWith('grantscope.') && !key.startsWith('grantscope.secret.'),
+  );
 
 async function readHoldings(): Promise<Holdings> {
   return {
@@ -29,10 +32,13 @@ export function useHoldings() {
 }
 
 /**
- * Empties the database, web storage and caches of this origin. The service worker stays: it is the app itself, and
- * it fills its cache again at the next visit.
+ * Empties the database, web storage and caches of this origin. The sandbox is reset first, because the worker holds
+ * its state in memory too. The service worker stays: it is the app itself, and fills its cache again.
  */
 async function wipeEverything(): Promise<void> {
+  if (navigator.serviceWorker?.controller) {
+    await fetch(`${sandboxIssuer()}__sandbox/reset`, { method: 'POST' }).catch(() => undefined);
+  }
   await wipeAll();
   localStorage.clear();
   sessionStorage.clear();

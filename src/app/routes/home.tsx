@@ -10,8 +10,8 @@ export function HomeRoute() {
       <div className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-xl tracking-[-0.012em]">See every step of a login, and why one fails.</h1>
         <p className="text-md text-ink-2">
-          Grantscope plays the client of each Auth0 flow, one step at a time. It runs in this tab: no code, token or
-          secret goes to a server of ours.
+          Grantscope plays the client of each Auth0 flow, one step at a time. It runs in this tab: no code,
+          token or secret goes to a server of ours.
         </p>
       </div>
       <Doors />

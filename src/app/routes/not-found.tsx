@@ -10,8 +10,8 @@ export function NotFoundRoute() {
     <div className="mx-auto grid max-w-[44rem] gap-3 p-4">
       <h1 className="text-xl">There is no such page</h1>
       <p className="text-md text-ink-2">
-        Nothing lives at <code className="break-all">{pathname}</code>. A run or a tenant that was deleted has no page
-        either.
+        Nothing lives at <code className="break-all">{pathname}</code>. A run or a tenant that was deleted has
+        no page either.
       </p>
       <p>
         <Link className={buttonClass('plain')} to={paths.home}>

@@ -41,7 +41,10 @@ export function Bar({ onFind }: { onFind: () => void }) {
         <span className="max-[60rem]:hidden">Grantscope</span>
       </Link>
       <nav aria-label="Main" className="max-tablet:hidden">
-        <Places className="flex h-full gap-1" link="flex h-full items-center px-1.5 text-ink-2 no-underline hover:text-ink desk:px-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]" />
+        <Places
+          className="flex h-full gap-1"
+          link="flex h-full items-center px-1.5 text-ink-2 no-underline hover:text-ink desk:px-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]"
+        />
       </nav>
       <div className="ml-auto flex min-w-0 items-center gap-1">
         <button
@@ -52,12 +55,18 @@ export function Bar({ onFind }: { onFind: () => void }) {
         >
           <Icon name="search" className="size-3.5" />
           <span className="max-desk:sr-only">Find or run</span>
-          <kbd aria-hidden="true" className="ml-auto rounded-sm border border-line-strong px-1 text-2xs text-ink-3 max-desk:hidden">
+          <kbd className="ml-auto rounded-sm border border-line-strong px-1 text-2xs text-ink-3 max-desk:hidden">
             Ctrl K
           </kbd>
         </button>
         <TenantSwitcher />
-        <IconButton label="Mask secrets" icon="masked" pressed={mask.masked} onClick={mask.toggle} title="Mask secrets (M)" />
+        <IconButton
+          label="Mask secrets"
+          icon="masked"
+          pressed={mask.masked}
+          onClick={mask.toggle}
+          title="Mask secrets (M)"
+        />
         <IconButton label={`Change theme, now ${theme}`} icon="theme" onClick={nextTheme} />
         <div className="tablet:hidden">
           <Disclosure
@@ -107,7 +116,9 @@ function TenantSwitcher() {
       trigger={
         <>
           <Dot kind={current.kind} />
-          <span className={`max-w-32 truncate max-[24rem]:max-w-24 desk:max-w-64 ${nameFont(current.kind)}`}>{current.name}</span>
+          <span className={`max-w-32 truncate max-[24rem]:max-w-24 desk:max-w-64 ${nameFont(current.kind)}`}>
+            {current.name}
+          </span>
           <Icon name="down" className="size-3.5" />
         </>
       }

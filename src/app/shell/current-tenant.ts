@@ -14,5 +14,7 @@ export function setCurrentTenant(id: string): void {
 /** The chosen tenant; without a choice the first one, which is the sandbox on a first visit. */
 export function useCurrentTenant(tenants: Tenant[] | undefined): Tenant | undefined {
   const id = useSyncExternalStore(changes.subscribe, () => localStorage.getItem(KEY));
-  return tenants?.find((tenant) => tenant.id === id) ?? tenants?.find(({ id }) => id === 'sandbox') ?? tenants?.[0];
+  return (
+    tenants?.find((tenant) => tenant.id === id) ?? tenants?.find(({ id }) => id === 'sandbox') ?? tenants?.[0]
+  );
 }

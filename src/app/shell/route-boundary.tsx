@@ -25,7 +25,7 @@ export class RouteBoundary extends Component<{ children: ReactNode }, State> {
           Either a part of the app could not be loaded (offline, or a newer version was put up since), or this
           is a defect in Grantscope. Your runs are kept.
         </p>
-        <pre className="overflow-x-auto bg-sunk p-3 font-wire text-xs" tabIndex={0}>
+        <pre className="bg-sunk p-3 font-wire text-xs break-all whitespace-pre-wrap">
           {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
         </pre>
         <div>

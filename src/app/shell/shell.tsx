@@ -22,7 +22,13 @@ export function Shell() {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         setPalette(true);
-      } else if (event.key === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+      } else if (
+        event.key === 'm' &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey &&
+        !isTyping(event.target)
+      ) {
         mask.toggle();
       }
     };

@@ -1,0 +1,75 @@
+import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { paths } from '#app/paths.ts';
+import { useSaveTenant, useTenants } from '#app/queries/tenants.ts';
+import { setCurrentTenant } from '#app/shell/current-tenant.ts';
+import { usePageTitle } from '#app/shell/page-title.ts';
+import { newApplication } from '#app/tenant/draft.ts';
+import { SandboxTenant } from '#app/tenant/sandbox-tenant.tsx';
+import { TenantForm } from '#app/tenant/tenant-form.tsx';
+import { applicationDraft, draftOf } from '#app/tenant/use-tenant-draft.ts';
+import type { Tenant } from '#store/types.ts';
+import { Empty } from '#ui/empty.tsx';
+import { showToast } from '#ui/toast.tsx';
+
+/** What the start page hands over when its own check did not pass. */
+type Given = { domain?: string; clientId?: string; check?: boolean };
+
+export function TenantRoute() {
+  const { id = 'new' } = useParams();
+  const location = useLocation();
+  const given = (location.state ?? {}) as Given;
+  const navigate = useNavigate();
+  const tenants = useTenants();
+  const save = useSaveTenant();
+  const tenant = tenants.data?.find((one) => one.id === id);
+  usePageTitle(tenant?.name ?? (id === 'new' ? 'Add a tenant' : 'Tenant'));
+
+  const onSaved = async (next: Tenant) => {
+    await save.mutateAsync(next);
+    setCurrentTenant(next.id);
+    showToast({ text: `${next.name} is saved.` });
+    if (id === 'new') await navigate(paths.tenant(next.id), { replace: true });
+  };
+
+  if (id === 'new') {
+    return (
+      <TenantForm
+        key="new"
+        tenant={undefined}
+        draftKey={given.domain === undefined ? 'new' : `new ${location.key}`}
+        checkAtOnce={given.check === true}
+        onSaved={onSaved}
+        start={() => ({
+          name: '',
+          issuer: given.domain ?? '',
+          applications: [applicationDraft(newApplication({ clientId: given.clientId ?? '' }), '')],
+        })}
+      />
+    );
+  }
+  if (!tenants.data) return <p className="p-4 text-ink-2">Reading the tenants of this browser</p>;
+  if (!tenant) {
+    return (
+      <div className="p-4">
+        <h1 className="sr-only">No such tenant</h1>
+        <Empty title="This browser keeps no such tenant">
+          It was deleted, or it lives in another browser.{' '}
+          <Link className="link" to={paths.newTenant}>
+            Add a tenant
+          </Link>
+        </Empty>
+      </div>
+    );
+  }
+  if (tenant.kind === 'sandbox') return <SandboxTenant tenant={tenant} />;
+  return (
+    <TenantForm
+      key={tenant.id}
+      draftKey={tenant.id}
+      tenant={tenant}
+      checkAtOnce={false}
+      onSaved={onSaved}
+      start={() => draftOf(tenant)}
+    />
+  );
+}

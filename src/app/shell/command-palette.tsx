@@ -1,0 +1,151 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { paths } from '#app/paths.ts';
+import { useRuns } from '#app/queries/runs.ts';
+import { useTenants } from '#app/queries/tenants.ts';
+import { flowList } from '#flows/registry.ts';
+import { useMask } from '#panels/mask.tsx';
+import { type Command, findCommands } from './commands.ts';
+import { useTheme } from './theme.ts';
+
+const MOST_RUNS = 20;
+
+function useCommands(): Command[] {
+  const navigate = useNavigate();
+  const tenants = useTenants().data ?? [];
+  const runs = useRuns().data ?? [];
+  const mask = useMask();
+  const [theme, nextTheme] = useTheme();
+  const go = (to: string) => () => void navigate(to);
+  const screen = (title: string, to: string): Command => ({ id: to, group: 'Screens', title, run: go(to) });
+  return [
+    ...flowList.map(({ id, title, summary }) => ({
+      id: `flow ${id}`,
+      group: 'Flows',
+      title,
+      note: summary,
+      run: go(paths.flow(id)),
+    })),
+    screen('Start page', paths.home),
+    screen('Inspect something pasted', paths.inspect),
+    screen('Sandbox', paths.sandbox),
+    screen('Add a tenant', paths.newTenant),
+    screen('What this browser keeps', paths.storage),
+    ...tenants.map(({ id, name, issuer }) => ({
+      id: `tenant ${id}`,
+      group: 'Tenants',
+      title: name,
+      note: issuer,
+      run: go(paths.tenant(id)),
+    })),
+    ...runs.slice(0, MOST_RUNS).map(({ run, number, title, tenantName, note }) => ({
+      id: `run ${run}`,
+      group: 'Recent runs',
+      title: `${number}. ${title}`,
+      note: `${tenantName}, ${note}`,
+      run: go(paths.run(run)),
+    })),
+    {
+      id: 'mask',
+      group: 'View',
+      title: mask.masked ? 'Show all secrets' : 'Mask all secrets',
+      note: 'M',
+      run: mask.toggle,
+    },
+    { id: 'theme', group: 'View', title: 'Change the theme', note: `now ${theme}`, run: nextTheme },
+  ];
+}
+
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const commands = useCommands();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const listId = useId();
+  const found = findCommands(commands, query);
+  const active = found[Math.min(at, found.length - 1)];
+  const optionId = (command: Command) => `${listId}-${commands.indexOf(command)}`;
+
+  useEffect(() => dialog.current?.showModal(), []);
+  const activeId = active ? optionId(active) : undefined;
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    dialog.current?.close();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step && found.length) {
+      event.preventDefault();
+      setAt((Math.min(at, found.length - 1) + step + found.length) % found.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(active);
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; Escape does too
+    <dialog
+      ref={dialog}
+      aria-label="Find or run"
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current.close();
+      }}
+      className="mx-auto mt-[12dvh] w-[36rem] max-w-[calc(100vw-1.5rem)] rounded-lg border border-line-strong bg-raised p-0 text-ink shadow-lift-2 backdrop:bg-black/30"
+    >
+      <div className="grid max-h-[70dvh] grid-rows-[auto_minmax(0,1fr)]">
+        <input
+          role="combobox"
+          aria-label="Find a flow, screen, tenant or run"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={activeId}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Flow, screen, tenant, run"
+          className="min-h-11 w-full border-b border-line bg-transparent px-3 text-md -outline-offset-2"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div id={listId} role="listbox" aria-label="Found" className="overflow-y-auto p-1" tabIndex={-1}>
+          {found.map((command) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys
+            <div
+              key={command.id}
+              id={optionId(command)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={command === active}
+              onClick={() => run(command)}
+              className="grid min-h-row cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-sm px-2 hover:bg-hover aria-selected:bg-accent-tint aria-selected:shadow-[inset_var(--bar)_0_0_var(--accent)]"
+            >
+              <span className="truncate">
+                <span className="font-medium">{command.title}</span>
+                {command.note && (
+                  <span className="ml-2 text-xs text-ink-2">{command.note.replaceAll('`', '')}</span>
+                )}
+              </span>
+              <span className="text-xs text-ink-2">{command.group}</span>
+            </div>
+          ))}
+        </div>
+        {found.length === 0 && (
+          <p role="status" className="px-3 pb-3 text-ink-2">
+            Nothing has all of these words.
+          </p>
+        )}
+      </div>
+    </dialog>
+  );
+}

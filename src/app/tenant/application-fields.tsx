@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import type { ApplicationType, ClientAuthMethod } from '#trace/event.ts';
+import { Checkbox, Field, Select, TextInput } from '#ui/field.tsx';
+import { type ApplicationDraft, type FieldErrors, usualAuthMethod } from './draft.ts';
+import { ExtraParameters } from './extra-parameters.tsx';
+
+export const typeNames: Record<ApplicationType, string> = {
+  spa: 'single page',
+  web: 'regular web',
+  native: 'native',
+  machine: 'machine to machine',
+};
+
+export const methodNames: Record<ClientAuthMethod, string> = {
+  none: 'none (public client)',
+  client_secret_post: 'client_secret_post (in the body)',
+  client_secret_basic: 'client_secret_basic (in a header)',
+};
+
+const entries = <Key extends string>(names: Record<Key, string>) => Object.entries(names) as [Key, string][];
+
+export function ApplicationFields(props: {
+  value: ApplicationDraft;
+  errors: FieldErrors;
+  onChange: (value: ApplicationDraft) => void;
+}) {
+  const { value, onChange } = props;
+  const set = (change: Partial<ApplicationDraft>) => onChange({ ...value, ...change });
+  const errorOf = (field: string) => {
+    const error = props.errors[`${value.id}.${field}`];
+    return error ? { error } : {};
+  };
+  const text = (
+    field: 'name' | 'clientId' | 'audience' | 'scope' | 'connection' | 'organization',
+    label: string,
+    help?: ReactNode,
+    placeholder?: string,
+  ) => (
+    <Field label={label} {...(help ? { help } : {})} {...errorOf(field)}>
+      {(control) => (
+        <TextInput
+          {...control}
+          mono={field !== 'name'}
+          autoComplete="off"
+          spellCheck={false}
+          {...(placeholder ? { placeholder } : {})}
+          value={value[field]}
+          onChange={(event) => set({ [field]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <div className="grid gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
+        {text('name', 'Name', 'For you only.')}
+        {text('clientId', 'client_id', undefined, '32 letters and digits')}
+        <Field label="Application type">
+          {(control) => (
+            <Select
+              {...control}
+              value={value.type}
+              onChange={(event) => {
+                const type = event.target.value as ApplicationType;
+                set({ type, authMethod: usualAuthMethod(type) });
+              }}
+            >
+              {entries(typeNames).map(([type, name]) => (
+                <option key={type} value={type}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Authentication method" help="In the Dashboard: Credentials of the application.">
+          {(control) => (
+            <Select
+              {...control}
+              value={value.authMethod}
+              onChange={(event) => set({ authMethod: event.target.value as ClientAuthMethod })}
+            >
+              {entries(methodNames).map(([method, name]) => (
+                <option key={method} value={method}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      {value.authMethod !== 'none' && (
+        <div className="grid gap-1">
+          <Field
+            label="client_secret"
+            help="Goes to the token endpoint of this tenant, for this application, and nowhere else."
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                mono
+                type="password"
+                autoComplete="off"
+                value={value.secret}
+                onChange={(event) => set({ secret: event.target.value })}
+              />
+            )}
+          </Field>
+          <Checkbox
+            label="Keep it in this browser when the tab closes"
+            checked={value.keepSecret}
+            onChange={(event) => set({ keepSecret: event.target.checked })}
+          />
+        </div>
+      )}
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
+        {text('scope', 'scope')}
+        {text('audience', 'audience', 'The identifier of your API, letter by letter.', 'https://api.example')}
+        {text('connection', 'connection', 'Empty: the user chooses.')}
+        {text('organization', 'organization', undefined, 'org_…')}
+      </div>
+      <ExtraParameters
+        value={value.extra}
+        onChange={(extra) => set({ extra })}
+        help="Sent with every request to `/authorize` as they are, such as `ext-campaign` or `ui_locales`."
+        error={props.errors[`${value.id}.extra`]}
+      />
+    </div>
+  );
+}

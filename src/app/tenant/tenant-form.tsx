@@ -1,0 +1,219 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { checkTenant, type TenantReport } from '#app/queries/check-tenant.ts';
+import { PageHead } from '#app/shell/page-head.tsx';
+import { parseIssuer } from '#catalog/issuer.ts';
+import { isProblem } from '#lib/problem.ts';
+import type { Tenant } from '#store/types.ts';
+import { Button } from '#ui/button.tsx';
+import { Field, TextInput } from '#ui/field.tsx';
+import { Pane } from '#ui/pane.tsx';
+import { AllowList } from './allow-list.tsx';
+import { ApplicationCard } from './application-card.tsx';
+import { CheckReport } from './check-report.tsx';
+import {
+  applicationErrors,
+  type FieldErrors,
+  keptApplication,
+  nameOf,
+  newApplication,
+  newTenant,
+  type TenantDraft,
+} from './draft.ts';
+import { TenantActions } from './tenant-actions.tsx';
+import { applicationDraft, fileSecrets, useTenantDraft } from './use-tenant-draft.ts';
+
+/** Edits a kept tenant, or a new one when `tenant` is undefined. */
+export function TenantForm(props: {
+  tenant: Tenant | undefined;
+  /** What was typed and not saved is found again under this. */
+  draftKey: string;
+  start: () => TenantDraft;
+  checkAtOnce: boolean;
+  onSaved: (tenant: Tenant) => Promise<void>;
+}) {
+  const { tenant } = props;
+  const { draft, changed, set, forget } = useTenantDraft(props.draftKey, props.start);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [told, setTold] = useState<string[]>([]);
+  const [report, setReport] = useState<TenantReport>();
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const readIssuer = (text: string) => {
+    const parsed = parseIssuer(text);
+    setErrors((known) => {
+      const { issuer: _, ...rest } = known;
+      return isProblem(parsed) ? { ...rest, issuer: parsed.detail } : rest;
+    });
+    if (isProblem(parsed)) return undefined;
+    if (parsed.told.length) setTold(parsed.told);
+    return parsed;
+  };
+
+  const check = async (text: string) => {
+    const parsed = readIssuer(text);
+    if (!parsed) return;
+    setBusy(true);
+    setReport(await checkTenant(parsed.issuer));
+    setBusy(false);
+  };
+
+  const atOnce = useRef(props.checkAtOnce);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens
+  useEffect(() => {
+    if (atOnce.current) void check(draft.issuer);
+    atOnce.current = false;
+  }, []);
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = readIssuer(draft.issuer);
+    const found = applicationErrors(draft.applications);
+    setErrors((known) => ({ ...(known['issuer'] ? { issuer: known['issuer'] } : {}), ...found }));
+    if (!parsed || Object.keys(found).length) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    const base = tenant ?? newTenant(parsed);
+    const next: Tenant = {
+      ...base,
+      kind: parsed.kind,
+      issuer: parsed.issuer,
+      name: draft.name.trim() || nameOf(parsed.issuer),
+      applications: draft.applications.map(keptApplication),
+    };
+    fileSecrets(parsed.issuer, tenant, draft.applications);
+    forget();
+    await props.onSaved(next);
+  };
+
+  return (
+    <form ref={form} onSubmit={(event) => void save(event)} noValidate>
+      <PageHead
+        title={tenant ? tenant.name : 'Add a tenant'}
+        meta={[
+          tenant ? <code key="issuer">{tenant.issuer}</code> : 'An Auth0 tenant, or any OpenID Provider',
+          changed ? 'changed, not saved' : tenant ? 'saved' : 'nothing is saved yet',
+        ]}
+        actions={
+          <>
+            <TenantActions tenant={tenant} />
+            <Button type="submit" variant="main">
+              {tenant ? 'Save' : 'Add'}
+            </Button>
+          </>
+        }
+      />
+      <div className="grid gap-px bg-line min-[60rem]:grid-cols-[minmax(0,1fr)_26rem] min-[60rem]:min-h-[calc(100dvh-6.25rem)]">
+        <Pane title="Settings">
+          <div className="grid content-start gap-3 p-3">
+            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(18rem,100%),1fr))] gap-3">
+              <Field
+                label="Domain or issuer"
+                help={
+                  told.length
+                    ? told.join(' ')
+                    : 'A tenant domain, a custom domain, or the issuer of an OpenID Provider.'
+                }
+                {...(errors['issuer'] ? { error: errors['issuer'] } : {})}
+              >
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    mono
+                    autoComplete="off"
+                    spellCheck={false}
+                    placeholder="your-tenant.eu.auth0.com"
+                    value={draft.issuer}
+                    onChange={(event) => set({ ...draft, issuer: event.target.value })}
+                    onBlur={() => {
+                      const parsed = draft.issuer.trim() ? readIssuer(draft.issuer) : undefined;
+                      if (parsed && parsed.issuer !== draft.issuer) set({ ...draft, issuer: parsed.issuer });
+                    }}
+                  />
+                )}
+              </Field>
+              <Field label="Name of the tenant" help="For you only. Empty: its host.">
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    autoComplete="off"
+                    value={draft.name}
+                    onChange={(event) => set({ ...draft, name: event.target.value })}
+                  />
+                )}
+              </Field>
+            </div>
+            {draft.applications.map((application, index) => (
+              <ApplicationCard
+                key={application.id}
+                value={application}
+                startOpen={index === 0 || !application.clientId}
+                errors={errors}
+                onChange={(value) =>
+                  set({
+                    ...draft,
+                    applications: draft.applications.map((one) => (one.id === value.id ? value : one)),
+                  })
+                }
+                onRemove={() =>
+                  set({
+                    ...draft,
+                    applications: draft.applications.filter(({ id }) => id !== application.id),
+                  })
+                }
+              />
+            ))}
+            {draft.applications.length === 0 && (
+              <p className="text-ink-2">No application yet. A flow needs one to play.</p>
+            )}
+            <div>
+              <Button
+                icon="plus"
+                onClick={() =>
+                  set({
+                    ...draft,
+                    applications: [
+                      ...draft.applications,
+                      applicationDraft(
+                        newApplication({ name: `Application ${draft.applications.length + 1}` }),
+                        '',
+                      ),
+                    ],
+                  })
+                }
+              >
+                Add an application
+              </Button>
+            </div>
+          </div>
+        </Pane>
+        <Pane
+          title="Check"
+          count={busy ? 'asking the tenant' : report ? '' : 'not asked yet'}
+          actions={
+            <Button icon="retry" disabled={busy} onClick={() => void check(draft.issuer)}>
+              Check
+            </Button>
+          }
+        >
+          {report ? (
+            <CheckReport
+              report={report}
+              onUseIssuer={(issuer) => {
+                set({ ...draft, issuer });
+                void check(issuer);
+              }}
+            />
+          ) : (
+            <p className="p-3 text-ink-2">
+              Reads the discovery document and the signing keys from this browser, as a run would, and says
+              what is wrong with them.
+            </p>
+          )}
+          <AllowList />
+        </Pane>
+      </div>
+    </form>
+  );
+}
