@@ -162,12 +162,7 @@ export function aLoginStory(login: Login = {}): Story {
       client_id: target.clientId,
       refresh_token: String(tokens['refresh_token']),
     };
-    story.request(
-      'refresh',
-      form(`${issuer}oauth/token`, sent),
-      login.refresh ?? { json: goodTokens },
-      tokens,
-    );
+    story.request('refresh', form(`${issuer}oauth/token`, sent), login.refresh ?? { json: tokens }, tokens);
   }
   return story;
 }

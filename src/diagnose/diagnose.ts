@@ -1,0 +1,48 @@
+import { isProblem } from '#lib/problem.ts';
+import type { TraceModel } from '#trace/model.ts';
+import { advice, retry } from './fixes.ts';
+import type { Finding, Rule, Severity } from './rule.ts';
+import { rules } from './rules.ts';
+
+const order: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
+
+/**
+ * What the rules find, errors first, then in the order of `rules.ts`. A run that stopped and that no rule explains
+ * gets one finding made of its verdict, so that a stop is never without a reason. A rule that throws has a bug and
+ * finds nothing; the others still speak.
+ */
+export function diagnose(model: TraceModel): Finding[] {
+  const found = rules.flatMap((rule) => apply(rule, model));
+  const explained = found.some(({ severity }) => severity === 'error');
+  return [...found, ...(explained ? [] : verdict(model))].sort(
+    (one, other) => order[one.severity] - order[other.severity],
+  );
+}
+
+function apply(rule: Rule, model: TraceModel): Finding[] {
+  try {
+    return rule.applies(model) ? rule.findings(model) : [];
+  } catch {
+    return [];
+  }
+}
+
+function verdict(model: TraceModel): Finding[] {
+  const { problem, current } = model;
+  if (!isProblem(problem) || problem.code === 'stopped') return [];
+  const event = model.events.findLast((one) => one.kind === 'verdict');
+  return [
+    {
+      code: problem.code,
+      severity: 'error',
+      title: problem.title,
+      cause: problem.detail,
+      evidence: event ? [{ event: event.seq }] : [],
+      fixes: [
+        ...(problem.spec ? [advice(`${problem.spec} rules here.`)] : []),
+        ...retry(model, current?.id, 'Try again from here'),
+      ],
+      references: [],
+    },
+  ];
+}

@@ -1,0 +1,131 @@
+/** What rules look at: the exchanges, refusals and failed checks of the attempt that counts. */
+import type { Check, Evidence, TraceEvent } from '#trace/event.ts';
+import { jsonObjectOf, paramOf } from '#trace/fields.ts';
+import type { Exchange, StepView, TraceModel } from '#trace/model.ts';
+
+/** An answer or a callback that carries an error of the protocol. */
+export type Refusal = {
+  exchange: Exchange;
+  /** The seq of the response or callback. */
+  event: number;
+  /** Undefined for a callback: a redirect has no status that a page could see. */
+  status?: number;
+  error: string;
+  description: string;
+  evidence: Evidence;
+};
+
+/** A model is never changed, so what was found in it stays true. */
+function remembered<Found>(find: (model: TraceModel) => Found): (model: TraceModel) => Found {
+  const known = new WeakMap<TraceModel, { found: Found }>();
+  return (model) => {
+    const before = known.get(model);
+    if (before) return before.found;
+    const found = find(model);
+    known.set(model, { found });
+    return found;
+  };
+}
+
+/** The exchanges of the current attempt: its own, and those it took over from before the retry. */
+export const exchangesOf = remembered((model): Exchange[] => {
+  const branches = new Map(model.steps.map((step) => [step.id, step.branch]));
+  return [...model.exchanges.values()].filter((exchange) => branches.get(exchange.step) === exchange.branch);
+});
+
+export const refusalsOf = remembered((model): Refusal[] => exchangesOf(model).flatMap(refusalOf));
+
+function refusalOf(exchange: Exchange): Refusal[] {
+  const event = exchange.responseEvent ?? exchange.requestEvent;
+  if (exchange.callback) {
+    const error = exchange.callback.params.find(([name]) => name === 'error')?.[1];
+    const description = exchange.callback.params.find(([name]) => name === 'error_description')?.[1] ?? '';
+    return error ? [{ exchange, event, error, description, evidence: { event, path: 'params.error' } }] : [];
+  }
+  const { status = 0, body = '' } = exchange.response ?? {};
+  if (status < 400) return [];
+  const { error, error_description: said } = jsonObjectOf(body) ?? {};
+  return [
+    {
+      exchange,
+      event,
+      status,
+      error: typeof error === 'string' ? error : '',
+      description: typeof said === 'string' ? said : '',
+      evidence: { event, path: error === undefined ? 'status' : 'body.error' },
+    },
+  ];
+}
+
+export function failedChecks(model: TraceModel, ...problems: string[]): Check[] {
+  return model.checks.filter(({ status, problem = '' }) => status === 'fail' && problems.includes(problem));
+}
+
+/** The verdict that stopped the attempt, when its code is one of these. */
+export function verdictOf(
+  model: TraceModel,
+  ...codes: string[]
+): Extract<TraceEvent, { kind: 'verdict' }> | undefined {
+  const { problem } = model;
+  if (!problem || !codes.includes(problem.code)) return undefined;
+  const event = model.events.findLast((one) => one.kind === 'verdict' && one.problem === problem);
+  return event?.kind === 'verdict' ? event : undefined;
+}
+
+/** Callbacks that came when none was expected, in this attempt. */
+export function refusedCallbacks(model: TraceModel): Extract<TraceEvent, { kind: 'callback-refused' }>[] {
+  return model.events
+    .filter((event) => event.kind === 'callback-refused')
+    .filter(({ branch }) => branch === model.branch);
+}
+
+/** The exchange that sent the browser away to ask for something, latest first. */
+export function authorizeOf(model: TraceModel): Exchange | undefined {
+  return exchangesOf(model).findLast(
+    (one) => one.mode !== undefined && sent(one, 'response_type') !== undefined,
+  );
+}
+
+export function sent(exchange: Exchange, name: string): string | undefined {
+  return paramOf(exchange.sent, name);
+}
+
+export function grantOf(exchange: Exchange): string | undefined {
+  return exchange.mode === undefined ? sent(exchange, 'grant_type') : undefined;
+}
+
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** The latest tokens that the tenant issued in this attempt, and where. */
+export function tokensOf(
+  model: TraceModel,
+): { exchange: Exchange; event: number; body: Record<string, unknown> } | undefined {
+  for (const exchange of exchangesOf(model).toReversed()) {
+    const body =
+      exchange.response?.status === 200 && grantOf(exchange)
+        ? jsonObjectOf(exchange.response.body)
+        : undefined;
+    if (body?.['access_token']) return { exchange, event: exchange.responseEvent ?? 0, body };
+  }
+  return undefined;
+}
+
+export function stepOf(model: TraceModel, id: string | undefined): StepView | undefined {
+  return model.steps.find((step) => step.id === id);
+}
+
+/** A value as text; empty when this attempt has none. */
+export function textOf(model: TraceModel, name: string): string {
+  const value = model.values.get(name)?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+export function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
+}
+
+/** Text of a tenant inside a finding: short, and without the marks that findings give meaning to. */
+export function quoted(text: string): string {
+  const plain = text.replace(/[`[\]]/g, '').trim();
+  return plain.length > 300 ? `${plain.slice(0, 300)}…` : plain;
+}

@@ -1,0 +1,23 @@
+import { auth0Texts } from '#diagnose/auth0-texts.ts';
+import { onRefusal } from '#diagnose/build.ts';
+import { retry, setting } from '#diagnose/fixes.ts';
+import { sent } from '#diagnose/look.ts';
+import { pages } from '#diagnose/references.ts';
+
+export const apiNotAuthorized = onRefusal(
+  'api-not-authorized',
+  ({ description }) => auth0Texts.apiNotAuthorized.test(description),
+  ({ exchange, evidence }, model) => {
+    const audience = sent(exchange, 'audience') ?? model.inputs['audience'] ?? '';
+    return {
+      title: `${model.target.applicationName} has no access to the API \`${audience}\``,
+      cause: 'The API is there, and so is the application. What is missing is the client grant between them.',
+      evidence: [{ event: exchange.requestEvent, path: 'audience' }, evidence],
+      fixes: [
+        setting(model, 'api-access', { value: audience, note: 'Authorize it, with the scopes it needs.' }),
+        ...retry(model, exchange.step, 'Authorized it. Try again from here'),
+      ],
+      references: [pages.clientGrants],
+    };
+  },
+);

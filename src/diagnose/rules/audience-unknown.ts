@@ -1,0 +1,27 @@
+import { auth0Texts } from '#diagnose/auth0-texts.ts';
+import { onRefusal } from '#diagnose/build.ts';
+import { loginStep, retry, setting } from '#diagnose/fixes.ts';
+import { sent } from '#diagnose/look.ts';
+import { pages } from '#diagnose/references.ts';
+
+/** `access_denied` has many causes; only the text says that it is the API. RFC 8707 has a code of its own. */
+export const audienceUnknown = onRefusal(
+  'audience-unknown',
+  ({ error, description }) =>
+    error === 'invalid_target' || (error === 'access_denied' && auth0Texts.audienceUnknown.test(description)),
+  ({ exchange, evidence }, model) => {
+    const audience =
+      sent(exchange, 'audience') ?? sent(exchange, 'resource') ?? model.inputs['audience'] ?? '';
+    return {
+      title: `The tenant has no API with the identifier \`${audience}\``,
+      cause:
+        'The `audience` is compared letter by letter with the identifiers of the tenant’s APIs; a slash at the end counts. An identifier looks like a URL, and nobody ever opens it.',
+      evidence: [{ event: exchange.requestEvent, path: 'audience', note: '`audience` was sent.' }, evidence],
+      fixes: [
+        setting(model, 'apis', { value: audience, note: 'Compare, or create the API.' }),
+        ...retry(model, loginStep(model) ?? exchange.step, 'Try without an `audience`', { audience: '' }),
+      ],
+      references: [pages.audiences, pages.resource],
+    };
+  },
+);

@@ -1,0 +1,28 @@
+import { rule } from '#diagnose/build.ts';
+import { refusedCallbacks } from '#diagnose/look.ts';
+import { pages } from '#diagnose/references.ts';
+
+export const callbackTwice = rule(
+  'callback-twice',
+  'warning',
+  (model) =>
+    refusedCallbacks(model)
+      .filter(({ reason }) => reason === 'twice')
+      .slice(-1),
+  ({ seq, params }, model) => {
+    const first = [...model.exchanges.values()].find(
+      (one) => JSON.stringify(one.callback?.params) === JSON.stringify(params),
+    );
+    return {
+      title: 'The same callback came twice; the second was kept and not used',
+      cause:
+        'Its `code` is used up, and a second use would make the tenant revoke the tokens of the first. It comes from a reload, from Back, or from a link that was opened again.',
+      evidence: [
+        ...(first?.responseEvent ? [{ event: first.responseEvent, note: 'The first.' }] : []),
+        { event: seq, note: 'The second.' },
+      ],
+      fixes: [],
+      references: [pages.codeOnce],
+    };
+  },
+);

@@ -1,0 +1,50 @@
+import { rule } from '#diagnose/build.ts';
+import { advice, retry } from '#diagnose/fixes.ts';
+import { exchangesOf, originOf } from '#diagnose/look.ts';
+import { pages } from '#diagnose/references.ts';
+import type { FailureCause } from '#trace/event.ts';
+import { originNotAllowed } from './origin-not-allowed.ts';
+
+const told: Record<FailureCause, string> = {
+  cors: 'The tenant answered, and the browser may not show it to this page (CORS). To tell: the address opens in a tab of its own.',
+  csp: 'This page’s own policy forbids the address (`connect-src`). To tell: the console names the directive.',
+  'mixed-content':
+    'This page came over `https`, the address is plain `http`. To tell: the address begins with `http://`.',
+  offline: 'This device has no network. To tell: no other site opens either.',
+  unreachable:
+    'There is no such host, or nothing listens there. To tell: the address does not open in a tab of its own.',
+  tls: 'The certificate is not trusted. To tell: a tab of its own shows a warning.',
+  timeout: 'No answer came in time. To tell: another try may pass.',
+  aborted: 'You stopped it.',
+  'opaque-redirect':
+    'The answer was a redirect, which a page may not read. To tell: the address opens another one in a tab of its own.',
+};
+
+export const noAnswer = rule(
+  'no-answer',
+  'error',
+  (model) =>
+    exchangesOf(model).filter(
+      ({ failure }) => failure && failure.candidates[0] !== 'aborted' && !originNotAllowed.applies(model),
+    ),
+  (exchange, model) => {
+    const candidates = exchange.failure?.candidates ?? [];
+    return {
+      title: `No answer came from \`${originOf(exchange.sent.url)}\``,
+      cause: `A browser does not tell a page why. ${candidates.length > 1 ? 'It can have been, likeliest first: ' : ''}${candidates.map((one) => told[one]).join(' ')}`,
+      evidence: [
+        { event: exchange.requestEvent, path: 'url', note: 'What was asked.' },
+        ...(exchange.responseEvent
+          ? [{ event: exchange.responseEvent, note: 'What the browser said.' }]
+          : []),
+      ],
+      fixes: [
+        advice(
+          `Open \`${originOf(exchange.sent.url)}\` in a tab of its own: what it shows tells these apart.`,
+        ),
+        ...retry(model, exchange.step, 'Try again from here'),
+      ],
+      references: [pages.fetchStandard, pages.cors],
+    };
+  },
+);

@@ -1,0 +1,32 @@
+import { difference, onFailed } from '#diagnose/build.ts';
+import { loginStep, retry } from '#diagnose/fixes.ts';
+import { exchangesOf, textOf } from '#diagnose/look.ts';
+import { pages } from '#diagnose/references.ts';
+
+export const stateMismatch = onFailed(
+  'state-mismatch',
+  ['state-mismatch'],
+  ({ evidence, expected, actual }, model) => {
+    const back = exchangesOf(model).findLast((one) => one.callback);
+    const received = actual ?? back?.callback?.params.find(([name]) => name === 'state')?.[1];
+    const made = expected ?? textOf(model, 'state');
+    return {
+      title:
+        received === undefined
+          ? 'The callback carries no `state`'
+          : 'The callback belongs to another login: `state` is not ours',
+      cause:
+        'This login made a `state` and sent it along; the answer has to bring the same one back. Another one comes from a second tab, a stored link, a login that began at the tenant, or from someone who wants this browser to use their code. So the code was not sent on.',
+      evidence: [
+        ...evidence,
+        ...(back?.responseEvent ? [{ event: back.responseEvent, path: 'params.state' }] : []),
+      ],
+      ...difference(
+        { label: 'Came back', value: received, event: back?.responseEvent },
+        { label: 'Made for this login', value: made, event: model.values.get('state')?.event },
+      ),
+      fixes: retry(model, loginStep(model), 'Begin this login again'),
+      references: [pages.csrf, pages.authorizationErrors],
+    };
+  },
+);
