@@ -1,0 +1,63 @@
+import type { Broken } from './broken.ts';
+import type { Token } from './token.ts';
+
+export type InspectionKind =
+  | 'empty'
+  | 'token'
+  | 'keys'
+  | 'url'
+  | 'parameters'
+  | 'request'
+  | 'headers'
+  | 'json'
+  | 'xml'
+  | 'hosted-state'
+  | 'opaque'
+  | 'unknown';
+
+/** One named value. `opens`: a text that is worth an inspection of its own. */
+export type InspectedRow = {
+  name: string;
+  value: string;
+  meaning?: string;
+  /** Dashboard path that governs the value. */
+  place?: readonly string[];
+  /** To be masked. */
+  secret?: boolean;
+  bad?: boolean;
+  opens?: string;
+};
+
+export type InspectedSection = { title: string; rows: InspectedRow[] };
+
+/** A stretch of the pasted text with a name, for colours. */
+export type Stretch = { name: string; start: number; end: number };
+
+/** What a pasted text is. Offsets count in the text as it was pasted. */
+export type Inspection = {
+  kind: InspectionKind;
+  /** What it is: `ID token`, `Callback URL`. */
+  title: string;
+  /** How that was seen: `JWT, signed, Auth0`. */
+  as: string;
+  /** What it could be taken for, and why it is not. */
+  not: { title: string; why: string }[];
+  /** What to know about it, one sentence each. */
+  notes: string[];
+  parts: Stretch[];
+  sections: InspectedSection[];
+  token?: Token;
+  /** The whole, laid out: JSON, XML, decoded parameters. */
+  pretty?: string;
+  broken?: Broken;
+};
+
+/** An inspection with what is given, and nothing else. */
+export function inspection(
+  kind: InspectionKind,
+  title: string,
+  as: string,
+  more: Partial<Inspection> = {},
+): Inspection {
+  return { kind, title, as, not: [], notes: [], parts: [], sections: [], ...more };
+}
