@@ -330,9 +330,10 @@ describe('one refusal, many causes', () => {
       path: [
         'Dashboard',
         'Applications',
-        'Applications',
         'Orders Web',
-        ...['Settings', 'Application URIs', 'Allowed Callback URLs'],
+        'Settings',
+        'Application URIs',
+        'Allowed Callback URLs',
       ],
     });
     expect(sandbox).toMatchObject({ path: expect.arrayContaining(['Sandbox', 'Allowed Callback URLs']) });

@@ -14,7 +14,10 @@ export const apiNotAuthorized = onRefusal(
       cause: 'The API is there, and so is the application. What is missing is the client grant between them.',
       evidence: [{ event: exchange.requestEvent, path: 'audience' }, evidence],
       fixes: [
-        setting(model, 'api-access', { value: audience, note: 'Authorize it, with the scopes it needs.' }),
+        setting(model, 'applicationApis', {
+          value: audience,
+          note: 'Authorize it, with the scopes it needs.',
+        }),
         ...retry(model, exchange.step, 'Authorized it. Try again from here'),
       ],
       references: [pages.clientGrants],

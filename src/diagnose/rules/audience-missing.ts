@@ -16,7 +16,7 @@ export const audienceMissing = onRefusal(
     evidence: [{ event: exchange.requestEvent, path: 'body', note: 'No `audience` in it.' }, evidence],
     fixes: [
       advice('Enter the identifier of your API as `audience`, letter by letter, and start a new run.'),
-      setting(model, 'default-audience', { note: 'Used when a request names none.' }),
+      setting(model, 'defaultAudience', { note: 'Used when a request names none.' }),
     ],
     references: [pages.audiences],
   }),

@@ -18,7 +18,7 @@ export const audienceUnknown = onRefusal(
         'The `audience` is compared letter by letter with the identifiers of the tenant’s APIs; a slash at the end counts. An identifier looks like a URL, and nobody ever opens it.',
       evidence: [{ event: exchange.requestEvent, path: 'audience', note: '`audience` was sent.' }, evidence],
       fixes: [
-        setting(model, 'apis', { value: audience, note: 'Compare, or create the API.' }),
+        setting(model, 'apiIdentifier', { value: audience, note: 'Compare, or create the API.' }),
         ...retry(model, loginStep(model) ?? exchange.step, 'Try without an `audience`', { audience: '' }),
       ],
       references: [pages.audiences, pages.resource],

@@ -34,7 +34,7 @@ export const callbackUrlMismatch = rule(
         worked ?? { label: 'This page', value: model.target.redirectUri },
       ),
       fixes: [
-        setting(model, 'callbacks', { value: uri }),
+        setting(model, 'allowedCallbackUrls', { value: uri }),
         ...retry(model, exchange.step, `Saved it. Try again from here`),
         ...(uri === model.target.redirectUri
           ? []

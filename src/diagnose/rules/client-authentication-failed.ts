@@ -37,12 +37,12 @@ export const clientAuthenticationFailed = onRefusal(
       fixes: [
         ...(how === 'none'
           ? [
-              setting(model, 'application-type', {
+              setting(model, 'applicationType', {
                 note: 'Single Page Application or Native, for an app that cannot keep a secret.',
               }),
-              setting(model, 'auth-method', { value: 'None' }),
+              setting(model, 'authenticationMethod', { value: 'None' }),
             ]
-          : [setting(model, 'client-secret', { note: 'Enter it again with this application.' })]),
+          : [setting(model, 'clientSecret', { note: 'Enter it again with this application.' })]),
         ...retry(model, exchange.step, 'Changed it. Try again from here'),
       ],
       references: [pages.clientTypes, pages.clientAuthentication, pages.tokenErrors],

@@ -19,7 +19,7 @@ export const consentRequired = onRefusal(
       evidence: [{ event: exchange.requestEvent, path: 'query.prompt' }, evidence],
       fixes: [
         ...retry(model, exchange.step, 'Let the tenant ask', { prompt: '' }),
-        setting(model, 'skip-consent', { note: 'For first-party applications, and not on localhost.' }),
+        setting(model, 'apiSkipConsent', { note: 'For first-party applications, and not on localhost.' }),
       ],
       references: [pages.consent, pages.silent, pages.authenticationErrors],
     };

@@ -20,7 +20,7 @@ export const grantNotAllowed = onRefusal(
         evidence,
       ],
       fixes: [
-        setting(model, 'grant-types', asked ? { value: asked } : {}),
+        setting(model, 'grantTypes', asked ? { value: asked } : {}),
         ...retry(model, exchange.step, 'Switched it on. Try again from here'),
       ],
       references: [pages.grantTypes, pages.tokenErrors],

@@ -7,7 +7,7 @@ export const idTokenHs256 = onFailed('id-token-hs256', ['alg-not-rs256'], ({ det
   cause: `With \`HS256\` the \`client_secret\` is the key. A page has none, and whoever has it can forge tokens. Auth0’s own SDK for single page apps refuses such a token. ${detail}`,
   evidence,
   fixes: [
-    setting(model, 'signing-algorithm', { value: 'RS256' }),
+    setting(model, 'signatureAlgorithm', { value: 'RS256' }),
     ...retry(model, loginStep(model), 'Changed it. Log in again'),
   ],
   references: [pages.algorithms, pages.idTokenValidation],

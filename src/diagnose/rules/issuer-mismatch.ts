@@ -29,7 +29,7 @@ export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (
       ...(stated
         ? [advice(`Set the tenant’s issuer to \`${stated}\`, letter by letter, and start a new run.`)]
         : []),
-      ...(otherHost ? [setting(model, 'custom-domain')] : []),
+      ...(otherHost ? [setting(model, 'customDomains')] : []),
     ],
     references: [pages.discovery, pages.mixUp, pages.customDomains],
   };

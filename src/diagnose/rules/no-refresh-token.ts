@@ -41,8 +41,8 @@ function refused(model: TraceModel, event: number): Explained {
       'The tenant gives one only when the API allows offline access and the application may use the grant `refresh_token`. One of the two is off; the tenant drops the scope without an error.',
     evidence: [{ event, path: 'body.scope', note: 'What was granted.' }],
     fixes: [
-      setting(model, 'offline-access'),
-      setting(model, 'grant-types', { value: 'refresh_token' }),
+      setting(model, 'apiOfflineAccess'),
+      setting(model, 'grantTypes', { value: 'refresh_token' }),
       ...retry(model, loginStep(model), 'Changed it. Log in again'),
     ],
     references: [pages.refreshTokens, pages.refreshing],

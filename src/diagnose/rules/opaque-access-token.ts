@@ -26,8 +26,8 @@ export const opaqueAccessToken = rule(
       advice(
         'Enter the identifier of your API as `audience`, letter by letter with its slash, and start a new run.',
       ),
-      setting(model, 'apis', { note: 'The identifier stands here.' }),
-      setting(model, 'default-audience', { note: 'Used when a request names none.' }),
+      setting(model, 'apiIdentifier', { note: 'The identifier stands here.' }),
+      setting(model, 'defaultAudience', { note: 'Used when a request names none.' }),
     ],
     references: [pages.audiences],
   }),

@@ -30,7 +30,10 @@ export const originNotAllowed = rule(
           : []),
       ],
       fixes: [
-        setting(model, 'web-origins', { value: origin, note: 'Scheme, host and port, without a path.' }),
+        setting(model, 'allowedWebOrigins', {
+          value: origin,
+          note: 'Scheme, host and port, without a path.',
+        }),
         ...retry(
           model,
           model.steps.find((step) => step.kind === 'browser')?.id ?? exchange.step,

@@ -29,7 +29,7 @@ export const refreshTokenRefused = onRefusal(
         ...retry(model, loginStep(model), 'Log in again for a new one'),
         ...(before
           ? [
-              setting(model, 'rotation', {
+              setting(model, 'refreshTokenRotation', {
                 note: 'The overlap period lets the previous token pass for some seconds.',
               }),
             ]

@@ -14,7 +14,7 @@ export const unknownClient = rule('unknown-client', 'error', find, ({ exchange, 
       'The `client_id` belongs to another tenant, was mistyped, or its application was deleted. The tenant cannot know where to send the browser, so nothing came back.',
     evidence: [{ event: exchange.requestEvent, path: 'client_id', note: '`client_id` was sent.' }, evidence],
     fixes: [
-      setting(model, 'client-id', { note: 'Copy it from there, and compare the tenant’s domain as well.' }),
+      setting(model, 'clientId', { note: 'Copy it from there, and compare the tenant’s domain as well.' }),
       ...retry(model, exchange.step, 'Try again from here'),
     ],
     references: [pages.applicationSettings, pages.errorPages],
