@@ -74,11 +74,12 @@ export function targetOf({ tenant, application }: Choice, redirectUri: string): 
   };
 }
 
-/** The ways to leave that every browser step of the flow allows; none when the browser never leaves. */
-export function modesOf(flow: Flow): LeaveMode[] {
-  const steps = flow.steps.flatMap((step) => (step.kind === 'browser' ? [step.modes] : []));
-  const all: LeaveMode[] = ['same-tab', 'popup', 'iframe', 'manual'];
-  return steps.length ? all.filter((mode) => steps.every((modes) => modes.includes(mode))) : [];
+/**
+ * The ways to leave that the flow's first trip allows; none when the browser never leaves. A later trip that does not
+ * allow the chosen one takes its own first: the engine sees to that.
+ */
+export function modesOf(flow: Flow): readonly LeaveMode[] {
+  return flow.steps.find((step) => step.kind === 'browser')?.modes ?? [];
 }
 
 /** Field name to message for what cannot be sent as it stands. */

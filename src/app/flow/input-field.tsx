@@ -3,6 +3,7 @@ import type { Input } from '#flows/flow.ts';
 import { Field, Select, TextInput } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { scopesOf, toggleScope } from './toggle-scope.ts';
 
 type Props = {
   input: Input;
@@ -49,17 +50,9 @@ export function InputField({ input, value, error, warn, onChange }: Props) {
   );
 }
 
-const words = (value: string) => value.split(/\s+/).filter(Boolean);
-
-/** Adds or removes one scope; the order of the others stays. */
-export function toggleScope(value: string, scope: string): string {
-  const list = words(value);
-  return (list.includes(scope) ? list.filter((one) => one !== scope) : [...list, scope]).join(' ');
-}
-
 function ScopeChips({ input, value, onChange }: Pick<Props, 'input' | 'value' | 'onChange'>) {
   const label = useId();
-  const chosen = words(value);
+  const chosen = scopesOf(value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a field would name it twice
     <div role="group" aria-labelledby={label} className="flex flex-wrap gap-1">

@@ -40,7 +40,7 @@ export function InputsPane(props: {
     props.onSubmit();
   };
   return (
-    <Pane title="Inputs" count={`filled in from ${choice.application.name}`}>
+    <Pane title="Inputs" count={`filled in from ${choice.unsaved ? 'the link' : choice.application.name}`}>
       <form id={FORM_ID} onSubmit={submit} noValidate className="grid gap-3 p-3">
         <Field
           label="Application"

@@ -3,12 +3,12 @@ import type { LeaveMode } from '#trace/event.ts';
 const names: Record<LeaveMode, [title: string, note: string]> = {
   'same-tab': ['Redirect', 'this tab goes, and comes back'],
   popup: ['Popup', 'this page stays'],
-  iframe: ['Hidden frame', 'silent: works only with a session and `prompt=none`'],
+  iframe: ['Hidden frame', 'silent: needs a session, and prompt=none'],
   manual: ['By hand', 'open the link anywhere, paste the URL you landed on'],
 };
 
 export function LeaveModes(props: {
-  modes: LeaveMode[];
+  modes: readonly LeaveMode[];
   value: LeaveMode;
   onChange: (mode: LeaveMode) => void;
 }) {
@@ -28,7 +28,7 @@ export function LeaveModes(props: {
               onChange={() => props.onChange(mode)}
               className="m-0 size-[0.9375rem] flex-none accent-accent"
             />
-            {title} <span className="text-xs text-ink-2">{note.replaceAll('`', '')}</span>
+            {title} <span className="text-xs text-ink-2">{note}</span>
           </label>
         );
       })}

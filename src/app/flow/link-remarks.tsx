@@ -31,15 +31,17 @@ export function LinkRemarks(props: {
   }
   if (remarks.length === 0) return null;
   return (
-    <ul role="alert" className="divide-y divide-line border-b border-line bg-surface">
-      {remarks.map(({ text, bad }) => (
-        <li key={text} className="flex items-start gap-2 px-3 py-2 text-md [overflow-wrap:anywhere]">
-          <Icon name={bad ? 'warn' : 'note'} className="mt-0.5 size-4" />
-          <span>
-            <Prose text={text} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="divide-y divide-line border-b border-line bg-surface">
+        {remarks.map(({ text, bad }) => (
+          <li key={text} className="flex items-start gap-2 px-3 py-2 text-md [overflow-wrap:anywhere]">
+            <Icon name={bad ? 'warn' : 'note'} className="mt-0.5 size-4" />
+            <span>
+              <Prose text={text} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -90,15 +90,15 @@ export function WhyTable(props: { plan: PlannedStep[]; selected: string; onSelec
           >
             <th
               scope="row"
-              className="px-3 py-[0.3125rem] font-normal max-tablet:block max-tablet:p-0 tablet:whitespace-nowrap"
+              className="px-3 py-0.5 font-normal max-tablet:block max-tablet:p-0 tablet:whitespace-nowrap"
             >
               <button
                 type="button"
                 aria-pressed={step.id === props.selected}
                 onClick={() => props.onSelect(step.id)}
-                className="inline-flex min-h-6 items-center gap-1.5 text-left hover:underline"
+                className="inline-flex min-h-6 items-start gap-1.5 pt-[0.1875rem] text-left hover:underline"
               >
-                <span className="w-4 font-wire text-ink-2">{index + 1}</span>
+                <span className="w-5 flex-none font-wire text-ink-2">{index + 1}</span>
                 <Icon name={step.channel} className={`size-[0.9375rem] ${colours[step.channel]}`} />
                 {step.title}
               </button>

@@ -74,7 +74,7 @@ export function AddTenant() {
         </Field>
       </div>
       <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button type="submit" className="min-h-9 px-3.5 text-md" disabled={busy}>
+        <Button type="submit" className="h-9 px-3.5 text-md" disabled={busy}>
           Check and add
         </Button>
         <span className="text-xs text-ink-2" role="status">

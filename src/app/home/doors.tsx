@@ -61,13 +61,12 @@ function SandboxDoor() {
             {reason?.title ?? 'The sandbox cannot run here'}
           </p>
           {reason && <Prose text={reason.detail} />}
-          <p>Your own tenants, any OpenID Provider and Inspect still work.</p>
         </div>
       ) : (
         <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
           {first && (
             <Link
-              className={`${buttonClass('main')} min-h-9 px-3.5 text-md`}
+              className={`${buttonClass('main')} h-9 px-3.5 text-md`}
               to={paths.flow(first.id, { issuer: sandboxIssuer() })}
             >
               <Icon name="play" className="size-3.5" />
@@ -124,11 +123,11 @@ function OpenSomething() {
       />
       <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
         {text ? (
-          <Button className="min-h-9 px-3.5 text-md" onClick={() => inspect(text)}>
+          <Button className="h-9 px-3.5 text-md" onClick={() => inspect(text)}>
             Inspect it
           </Button>
         ) : (
-          <Button className="min-h-9 px-3.5 text-md" icon="upload" onClick={() => picker.current?.click()}>
+          <Button className="h-9 px-3.5 text-md" icon="upload" onClick={() => picker.current?.click()}>
             Choose a file
           </Button>
         )}

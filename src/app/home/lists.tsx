@@ -70,7 +70,7 @@ function subtitle({ kind, applications }: Tenant): string {
   const named = applications[0]
     ? `${applications[0].name}${more > 0 ? ` and ${more} more` : ''}`
     : 'no application yet';
-  return kind === 'sandbox' ? `in this tab, always there: ${named}` : named;
+  return kind === 'sandbox' ? `in this tab, ${applications.length} applications` : named;
 }
 
 const looks: Record<RunSummary['phase'], { icon: IconName; colour: string; word: string }> = {

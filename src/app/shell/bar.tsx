@@ -1,4 +1,4 @@
-import { Link, NavLink, useLocation } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { paths } from '#app/paths.ts';
 import { useTenants } from '#app/queries/tenants.ts';
 import { useMask } from '#panels/mask.tsx';
@@ -9,10 +9,10 @@ import { Disclosure } from './disclosure.tsx';
 import { useTheme } from './theme.ts';
 
 const places = [
-  { to: paths.home, label: 'Flows', also: '/flows/' },
-  { to: paths.inspect, label: 'Inspect' },
-  { to: paths.sandbox, label: 'Sandbox' },
-  { to: paths.storage, label: 'Storage' },
+  { to: paths.home, label: 'Flows', inside: /^\/($|flows\/)/ },
+  { to: paths.inspect, label: 'Inspect', inside: /^\/inspect/ },
+  { to: paths.sandbox, label: 'Sandbox', inside: /^\/sandbox/ },
+  { to: paths.storage, label: 'Storage', inside: /^\/storage/ },
 ];
 
 const row =
@@ -89,16 +89,11 @@ function Places({ className, link }: { className: string; link: string }) {
   const { pathname } = useLocation();
   return (
     <ul className={className}>
-      {places.map(({ to, label, also }) => (
+      {places.map(({ to, label, inside }) => (
         <li key={to}>
-          <NavLink
-            to={to}
-            end={to === paths.home}
-            className={link}
-            {...(also && pathname.startsWith(also) ? { 'aria-current': 'page' as const } : {})}
-          >
+          <Link to={to} className={link} aria-current={inside.test(pathname) ? 'page' : undefined}>
             {label}
-          </NavLink>
+          </Link>
         </li>
       ))}
     </ul>
