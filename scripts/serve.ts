@@ -1,0 +1,104 @@
+/** `npm start`: the production build on http://localhost:5173, with the security headers of a real host. */
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { withPosted } from './posted-page.ts';
+import { securityHeaders } from './security-headers.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+
+type Asset = { body: Uint8Array<ArrayBuffer>; type: string };
+
+async function readAssets(folder: string, prefix = '/'): Promise<Map<string, Asset>> {
+  const assets = new Map<string, Asset>();
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      for (const [name, asset] of await readAssets(path, `${prefix}${entry.name}/`)) assets.set(name, asset);
+    } else {
+      const type = TYPES[extname(entry.name)] ?? 'application/octet-stream';
+      assets.set(prefix + entry.name, { body: new Uint8Array(await readFile(path)), type });
+    }
+  }
+  return assets;
+}
+
+function respond(body: BodyInit, status: number, type: string, cache: string): Response {
+  return new Response(body, {
+    status,
+    headers: { ...securityHeaders, 'content-type': type, 'cache-control': cache },
+  });
+}
+
+/** Serves a built app; every navigation gets the page, a missing asset is a 404. */
+export async function startApp({ port, dist }: { port: number; dist: string }) {
+  const assets = await readAssets(dist);
+  const page = new TextDecoder().decode(assets.get('/index.html')?.body);
+  const html = (body: string) => respond(body, 200, TYPES['.html'] ?? '', 'no-store');
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (request.method === 'POST' && pathname === '/callback')
+      return html(withPosted(page, await request.text()));
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return respond('Not here.', 405, 'text/plain', 'no-store');
+    const asset = assets.get(pathname);
+    if (asset && pathname !== '/index.html') {
+      const hashed = pathname.startsWith('/assets/');
+      return respond(
+        asset.body,
+        200,
+        asset.type,
+        hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    }
+    const navigates = request.headers.get('accept')?.includes('text/html') && !extname(pathname);
+    return navigates ? html(page) : respond('Not found.', 404, 'text/plain', 'no-store');
+  }
+
+  return new Promise<{ url: string; close(): Promise<void> }>((resolve, reject) => {
+    const server = serve({ fetch: answer, port, hostname: 'localhost' }, () =>
+      resolve({
+        url: `http://localhost:${port}`,
+        close: () => new Promise((done) => server.close(() => done())),
+      }),
+    );
+    server.on('error', reject);
+  });
+}
+
+function portFrom(args: string[]): number {
+  const at = args.indexOf('--port');
+  const port = at < 0 ? 5173 : Number(args[at + 1]);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  console.error(`--port wants a number from 1 to 65535, not ${args[at + 1] ?? 'nothing'}.`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const port = portFrom(process.argv.slice(2));
+  try {
+    const { url } = await startApp({ port, dist: fileURLToPath(new URL('../dist', import.meta.url)) });
+    console.log(
+      `Grantscope is ready: ${url}\nIt starts on the sandbox: no account, no network. Ctrl C stops it.`,
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    console.error(
+      `Port ${port} is taken, by another Grantscope perhaps. Stop that one, or take another port:\n` +
+        `  npm start -- --port ${port + 1}\n` +
+        `Tenants know the callback by its port: add http://localhost:${port + 1}/callback to Allowed Callback URLs then.`,
+    );
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

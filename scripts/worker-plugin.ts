@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { withPosted } from './posted-page.ts';
+
+const ENTRY = 'src/worker/service-worker.ts';
+const WATCHED = /\/src\/(worker|sandbox|store|lib|trace)\//;
+
+type Precache = { version: string; files: string[] };
+
+/** Bundles the worker as one classic script: a service worker with imports cannot run everywhere. */
+async function bundleWorker(root: string, precache: Precache, minify: boolean): Promise<string> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { __PRECACHE__: JSON.stringify(precache) },
+    build: {
+      write: false,
+      minify,
+      copyPublicDir: false,
+      rolldownOptions: { input: ENTRY, output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+  const [first] = [result].flat();
+  const chunk = first && 'output' in first ? first.output[0] : undefined;
+  if (!chunk) throw new Error(`Vite built nothing from ${ENTRY}.`);
+  return chunk.code;
+}
+
+/**
+ * `/sw.js`, the same in dev and production, with the list of files that it keeps for offline use; and in dev the
+ * answer to a form post at the callback.
+ */
+export function serviceWorker(): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'grantscope-worker',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    async generateBundle(_options, bundle) {
+      const files = Object.keys(bundle)
+        .filter((name) => !name.endsWith('.map'))
+        .map((name) => `/${name}`);
+      const version = createHash('sha256').update(files.sort().join('\n')).digest('hex').slice(0, 12);
+      const precache = {
+        version,
+        files: ['/', '/icon.svg', ...files.filter((name) => name !== '/index.html')],
+      };
+      this.emitFile({
+        type: 'asset',
+        fileName: 'sw.js',
+        source: await bundleWorker(config.root, precache, true),
+      });
+    },
+    configureServer(server) {
+      let script: Promise<string> | undefined;
+      server.watcher.on('change', (file) => {
+        if (WATCHED.test(file)) script = undefined;
+      });
+      server.middlewares.use('/sw.js', async (_request, response) => {
+        script ??= bundleWorker(config.root, { version: 'dev', files: [] }, false);
+        response.setHeader('content-type', 'text/javascript');
+        response.setHeader('cache-control', 'no-store');
+        response.end(await script);
+      });
+      server.middlewares.use('/callback', async (request, response, next) => {
+        if (request.method !== 'POST') return next();
+        const parts: Buffer[] = [];
+        for await (const part of request) parts.push(part as Buffer);
+        const page = await server.transformIndexHtml(
+          '/callback',
+          await readFile(`${config.root}/index.html`, 'utf8'),
+        );
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        response.end(withPosted(page, Buffer.concat(parts).toString('utf8')));
+      });
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/** The page's side of the practice tenant: gets the worker into control and says when it answers. */
+import { useSyncExternalStore } from 'react';
+import { type Problem, problem } from '#lib/problem.ts';
+import { Subscribable } from '#lib/subscribable.ts';
+
+export type SandboxStatus = { state: 'starting' | 'ready' | 'unavailable'; reason?: Problem };
+
+const PATIENCE_MS = 10_000;
+const STILL_WORKS =
+  'Your own tenants and Inspect work all the same, and `npm run sandbox` starts the practice tenant on a port.';
+
+const changes = new Subscribable();
+let status: SandboxStatus = { state: 'starting' };
+let ready: Promise<Problem | undefined> | undefined;
+
+/** Ends in a slash, as every issuer of Auth0 does. */
+export function sandboxIssuer(): string {
+  return `${location.origin}/sandbox/`;
+}
+
+/** Resolves when the practice tenant answers, or with the reason why it cannot. Starts the worker at the first call. */
+export function whenSandboxReady(): Promise<Problem | undefined> {
+  ready ??= start().then((reason) => {
+    status = reason ? { state: 'unavailable', reason } : { state: 'ready' };
+    changes.notify();
+    return reason;
+  });
+  return ready;
+}
+
+export function useSandboxStatus(): SandboxStatus {
+  return useSyncExternalStore(
+    (listener) => {
+      void whenSandboxReady();
+      return changes.subscribe(listener);
+    },
+    () => status,
+  );
+}
+
+async function start(): Promise<Problem | undefined> {
+  if (!window.isSecureContext) {
+    return unavailable(
+      'insecure',
+      `The browser runs service workers on https and localhost only, not on ${location.origin}.`,
+    );
+  }
+  if (!('serviceWorker' in navigator)) {
+    return unavailable(
+      'unsupported',
+      'This browser has no service workers here; some turn them off in private windows.',
+    );
+  }
+  try {
+    const registration = await navigator.serviceWorker.register(scriptUrl('/sw.js'), {
+      scope: '/',
+      updateViaCache: 'none',
+    });
+    await within(navigator.serviceWorker.ready);
+    if (!navigator.serviceWorker.controller) await within(takenBack(registration));
+    return (await answers())
+      ? undefined
+      : unavailable('silent', 'The service worker runs, but the practice tenant does not answer.');
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return unavailable('blocked', `The browser did not start the service worker: ${message}`);
+  }
+}
+
+function unavailable(code: string, why: string): Problem {
+  return problem(
+    `sandbox-unavailable-${code}`,
+    'The sandbox cannot run in this tab',
+    `${why} ${STILL_WORKS}`,
+  );
+}
+
+/** The one Trusted Types policy of the app: it lets exactly this address be a worker. */
+function scriptUrl(path: string): string {
+  const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  const policy = factory?.createPolicy('grantscope-worker', {
+    createScriptURL: (url) => {
+      if (url !== path) throw new TypeError(`${url} is no script of this app.`);
+      return url;
+    },
+  });
+  return policy ? (policy.createScriptURL(path) as unknown as string) : path;
+}
+
+type TrustedTypes = {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+};
+
+/** After a hard reload there is an active worker that does not control the page. */
+function takenBack(registration: ServiceWorkerRegistration): Promise<void> {
+  return new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    registration.active?.postMessage({ type: 'claim' });
+  });
+}
+
+/** JSON from the ping proves that the worker answered; a static host would send the page. */
+async function answers(): Promise<boolean> {
+  const response = await within(fetch(`${sandboxIssuer()}__sandbox/ping`, { cache: 'no-store' }));
+  return response.headers.get('content-type')?.includes('json') ?? false;
+}
+
+function within<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`It did not answer within ${PATIENCE_MS / 1000} s.`)),
+      PATIENCE_MS,
+    );
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
