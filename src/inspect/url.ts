@@ -40,7 +40,7 @@ export function inspectUrl(text: string): Inspection {
   const query = pairsOf(queryAt < 0 ? '' : beforeHash.slice(queryAt));
   const fragment = text.length > beforeHash.length ? text.slice(beforeHash.length + 1) : '';
   const inFragment = fragment.includes('=') ? pairsOf(fragment) : [];
-  const [title, as, notes] = describe(url, query, inFragment);
+  const [title, as, notes] = whatUrlIs(url, query, inFragment);
   const section = (name: string, pairs: Pair[]): InspectedSection[] =>
     pairs.length ? [{ title: name, rows: explainPairs(pairs) }] : [];
   const state = query.find(({ name }) => name === 'state');
@@ -58,7 +58,7 @@ export function inspectUrl(text: string): Inspection {
   });
 }
 
-function describe(url: URL, query: Pair[], fragment: Pair[]): [title: string, as: string, notes: string[]] {
+function whatUrlIs(url: URL, query: Pair[], fragment: Pair[]): [title: string, as: string, notes: string[]] {
   const all = [...query, ...fragment];
   const has = (name: string) => all.some((pair) => pair.name === name);
   const operation = operationOf('GET', url.pathname);
