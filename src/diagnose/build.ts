@@ -68,12 +68,15 @@ export function failedOf(model: TraceModel, problems: string[]): Failed[] {
   return [{ detail: verdict.problem.detail, evidence: [{ event: verdict.seq }], ...compared }];
 }
 
-/** Two values side by side, where both are there and they differ. */
+type Side = { label: string; value: string | undefined; event?: number | undefined };
+
+/** Two values of one parameter side by side, where both are there and they differ. */
 export function difference(
-  one: { label: string; value: string | undefined; event?: number | undefined },
-  other: { label: string; value: string | undefined; event?: number | undefined },
+  name: string,
+  one: Side,
+  other: Side,
 ): { difference?: NonNullable<Finding['difference']> } {
   if (one.value === undefined || other.value === undefined || one.value === other.value) return {};
-  const side = ({ label, value = '', event }: typeof one) => ({ label, value, ...(event ? { event } : {}) });
+  const side = ({ label, value = '', event }: Side) => ({ label, value, name, ...(event ? { event } : {}) });
   return { difference: [side(one), side(other)] };
 }

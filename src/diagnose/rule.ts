@@ -16,8 +16,11 @@ export type Finding = {
   title: string;
   cause: string;
   evidence: Evidence[];
-  /** Two values whose difference is the cause; only the characters that differ are marked. */
-  difference?: { label: string; value: string; event?: number }[];
+  /**
+   * Two values whose difference is the cause; only the characters that differ are marked. `name` is the parameter
+   * they stand under: a secret one is shown as fingerprints while secrets are masked.
+   */
+  difference?: { label: string; value: string; name?: string; event?: number }[];
   fixes: Fix[];
   references: { title: string; url: string }[];
 };

@@ -4,7 +4,7 @@ import type { TraceEvent } from '#trace/event.ts';
 import { buildModel } from '#trace/model.ts';
 import { diagnose } from './diagnose.ts';
 import { rules } from './rules.ts';
-import { issuer, refusal } from './testing/story.ts';
+import { issuer, jwt, refusal } from './testing/story.ts';
 import {
   aDevice,
   aLogin,
@@ -208,6 +208,16 @@ const bad: [code: string, name: string, events: TraceEvent[]][] = [
     aLogin({ idTokenChecks: [check('signature', 'fail', 'signature-invalid')] }),
   ],
   ['unknown-kid', 'check', aLogin({ idTokenChecks: [check('kid', 'fail', 'unknown-kid')] })],
+  [
+    'id-token-hs256',
+    'verdict',
+    aLogin({
+      token: {
+        json: { ...goodTokens, id_token: jwt({ alg: 'HS256' }, {}) },
+        problem: problem('alg-unexpected', 'x', 'y'),
+      },
+    }),
+  ],
   ['id-token-hs256', 'check', aLogin({ idTokenChecks: [check('alg', 'fail', 'alg-not-rs256')] })],
   ['alg-none', 'check', aLogin({ idTokenChecks: [check('alg', 'fail', 'alg-none')] })],
   ['nonce-mismatch', 'check', aLogin({ idTokenChecks: [check('nonce', 'fail', 'nonce-mismatch')] })],

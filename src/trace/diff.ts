@@ -1,5 +1,5 @@
 import type { HttpRequest, ParamList } from './event.ts';
-import { bodyOf, queryOf } from './fields.ts';
+import { bodyOf, memberTexts, queryOf } from './fields.ts';
 
 export type RequestChange = {
   where: 'method' | 'url' | 'query' | 'header' | 'body';
@@ -51,12 +51,7 @@ function compareBodies(planned: HttpRequest, sent: HttpRequest): RequestChange[]
     return compareLists('body', before.params, after.params);
   }
   if (before.kind === 'json' && after.kind === 'json') {
-    const members = (value: object): ParamList =>
-      Object.entries(value).map(([name, member]) => [
-        name,
-        typeof member === 'string' ? member : JSON.stringify(member),
-      ]);
-    return compareLists('body', members(before.value), members(after.value));
+    return compareLists('body', memberTexts(before.value), memberTexts(after.value));
   }
   return compare('body', '', planned.body || undefined, sent.body || undefined);
 }

@@ -39,19 +39,30 @@ export function jsonObjectOf(text: string | undefined): JsonObject | undefined {
   }
 }
 
+/** Requests are never changed, and rules ask for the same one again and again. */
+const known = new WeakMap<HttpRequest, ParamList>();
+
 /** Every named parameter that a request carries, in the query and in the body. JSON members as text. */
 export function paramsOf(request: HttpRequest): ParamList {
+  const before = known.get(request);
+  if (before) return before;
+  const params = [...queryOf(request.url), ...bodyParams(request)];
+  known.set(request, params);
+  return params;
+}
+
+function bodyParams(request: HttpRequest): ParamList {
   const body = bodyOf(request);
-  const sent: ParamList =
-    body.kind === 'form'
-      ? body.params
-      : body.kind === 'json'
-        ? Object.entries(body.value).map(([name, value]) => [
-            name,
-            typeof value === 'string' ? value : JSON.stringify(value),
-          ])
-        : [];
-  return [...queryOf(request.url), ...sent];
+  if (body.kind === 'form') return body.params;
+  return body.kind === 'json' ? memberTexts(body.value) : [];
+}
+
+/** The members of a JSON object as text: strings as they are, everything else as JSON. */
+export function memberTexts(value: JsonObject): ParamList {
+  return Object.entries(value).map(([name, member]) => [
+    name,
+    typeof member === 'string' ? member : JSON.stringify(member),
+  ]);
 }
 
 export function paramOf(request: HttpRequest, name: string): string | undefined {

@@ -30,6 +30,7 @@ export const callbackUrlMismatch = rule(
           : []),
       ],
       ...difference(
+        'redirect_uri',
         { label: 'Sent', value: uri, event: exchange.requestEvent },
         worked ?? { label: 'This page', value: model.target.redirectUri },
       ),

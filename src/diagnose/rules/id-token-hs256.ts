@@ -1,8 +1,13 @@
-import { onFailed } from '#diagnose/build.ts';
+import { type Failed, failedOf, rule } from '#diagnose/build.ts';
 import { loginStep, retry, setting } from '#diagnose/fixes.ts';
+import { tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
+import { decodeText } from '#lib/base64url.ts';
+import { jsonObjectOf } from '#trace/fields.ts';
+import type { TraceModel } from '#trace/model.ts';
 
-export const idTokenHs256 = onFailed('id-token-hs256', ['alg-not-rs256'], ({ detail, evidence }, model) => ({
+/** On the failed check; or on the header of the token, where the run stopped before its checks. */
+export const idTokenHs256 = rule('id-token-hs256', 'error', find, ({ detail, evidence }, model) => ({
   title: 'The ID token is signed with a shared secret (`HS256`), which a page cannot check',
   cause: `With \`HS256\` the \`client_secret\` is the key. A page has none, and whoever has it can forge tokens. Auth0’s own SDK for single page apps refuses such a token. ${detail}`,
   evidence,
@@ -12,3 +17,22 @@ export const idTokenHs256 = onFailed('id-token-hs256', ['alg-not-rs256'], ({ det
   ],
   references: [pages.algorithms, pages.idTokenValidation],
 }));
+
+function find(model: TraceModel): Failed[] {
+  const checked = failedOf(model, ['alg-not-rs256']);
+  if (checked.length > 0) return checked;
+  const tokens = tokensOf(model);
+  const token = tokens?.body['id_token'];
+  const alg = typeof token === 'string' ? algorithmOf(token) : '';
+  if (!tokens || !alg.startsWith('HS')) return [];
+  const stopped = failedOf(model, ['alg-unexpected', 'response-invalid']);
+  return stopped.map(({ detail }) => ({
+    detail,
+    evidence: [{ event: tokens.event, path: 'body.id_token' }],
+  }));
+}
+
+function algorithmOf(token: string): string {
+  const alg = jsonObjectOf(decodeText(token.split('.')[0] ?? '') ?? undefined)?.['alg'];
+  return typeof alg === 'string' ? alg : '';
+}

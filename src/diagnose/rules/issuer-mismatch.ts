@@ -22,6 +22,7 @@ export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (
         : `Whoever answers under this address names another issuer. A token is only worth something from the issuer one trusts. ${failed.detail}`,
     evidence: failed.evidence,
     ...difference(
+      'issuer',
       { label: 'Asked for', value: asked },
       { label: 'It calls itself', value: stated || undefined, event: from },
     ),

@@ -6,12 +6,13 @@ import { pages } from '#diagnose/references.ts';
 export const nonceMismatch = onFailed(
   'nonce-mismatch',
   ['nonce-mismatch'],
-  ({ detail, evidence, expected, actual }, model) => {
+  ({ evidence, expected, actual }, model) => {
     const authorize = authorizeOf(model);
     const asked = authorize && sent(authorize, 'nonce');
     return {
       title: 'The ID token was made for another login: `nonce` is not ours',
-      cause: `The tenant copies the \`nonce\` of the request into the ID token. A token with another one, or with none, may have been stolen elsewhere and played in here. ${detail}`,
+      cause:
+        'The tenant copies the `nonce` of the request into the ID token. A token with another one, or with none, may have been stolen elsewhere and played in here.',
       evidence: [
         ...(authorize
           ? [{ event: authorize.requestEvent, path: 'query.nonce', note: 'The `nonce` that left.' }]
@@ -19,6 +20,7 @@ export const nonceMismatch = onFailed(
         ...evidence,
       ],
       ...difference(
+        'nonce',
         {
           label: actual === undefined ? 'Sent' : 'In the token',
           value: actual ?? asked,

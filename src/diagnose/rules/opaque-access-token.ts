@@ -10,9 +10,9 @@ export const opaqueAccessToken = rule(
   (model) => {
     const tokens = tokensOf(model);
     const token = tokens?.body['access_token'];
-    const asked = exchangesOf(model).some((one) => sent(one, 'audience') || sent(one, 'resource'));
+    const asked = () => exchangesOf(model).some((one) => sent(one, 'audience') || sent(one, 'resource'));
     const opaque = typeof token === 'string' && !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
-    return tokens && opaque && !asked && model.target.tenantKind !== 'oidc' ? [tokens] : [];
+    return tokens && opaque && model.target.tenantKind !== 'oidc' && !asked() ? [tokens] : [];
   },
   ({ exchange, event }, model) => ({
     title: 'The access token is opaque: no `audience` was asked for',

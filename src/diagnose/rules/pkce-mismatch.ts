@@ -28,6 +28,7 @@ export const pkceMismatch = onRefusal('pkce-mismatch', isIt, ({ exchange, eviden
       evidence,
     ],
     ...difference(
+      'code_verifier',
       { label: 'Sent', value: verifier, event: exchange.requestEvent },
       {
         label: 'Made for this login',

@@ -17,6 +17,7 @@ export const redirectUriDiffers = onRefusal('redirect-uri-differs', isIt, ({ exc
       evidence,
     ],
     ...difference(
+      'redirect_uri',
       {
         label: 'Sent with the code',
         value: sent(exchange, 'redirect_uri') ?? '',

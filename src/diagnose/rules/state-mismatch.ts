@@ -22,6 +22,7 @@ export const stateMismatch = onFailed(
         ...(back?.responseEvent ? [{ event: back.responseEvent, path: 'params.state' }] : []),
       ],
       ...difference(
+        'state',
         { label: 'Came back', value: received, event: back?.responseEvent },
         { label: 'Made for this login', value: made, event: model.values.get('state')?.event },
       ),
