@@ -21,10 +21,16 @@ export function diagnose(model: TraceModel): Finding[] {
 
 function apply(rule: Rule, model: TraceModel): Finding[] {
   try {
-    return rule.applies(model) ? rule.findings(model) : [];
+    return rule.applies(model) ? rule.findings(model).map(withoutRepeats) : [];
   } catch {
     return [];
   }
+}
+
+/** A check and its rule often point at the same event. */
+function withoutRepeats(finding: Finding): Finding {
+  const told = new Map(finding.evidence.map((one) => [`${one.event} ${one.path ?? ''}`, one]));
+  return { ...finding, evidence: [...told.values()] };
 }
 
 function verdict(model: TraceModel): Finding[] {

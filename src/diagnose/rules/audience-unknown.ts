@@ -16,7 +16,7 @@ export const audienceUnknown = onRefusal(
       title: `The tenant has no API with the identifier \`${audience}\``,
       cause:
         'The `audience` is compared letter by letter with the identifiers of the tenant’s APIs; a slash at the end counts. An identifier looks like a URL, and nobody ever opens it.',
-      evidence: [{ event: exchange.requestEvent, path: 'audience', note: '`audience` was sent.' }, evidence],
+      evidence: [{ event: exchange.requestEvent, path: 'audience', note: 'What was sent.' }, evidence],
       fixes: [
         setting(model, 'apiIdentifier', { value: audience, note: 'Compare, or create the API.' }),
         ...retry(model, loginStep(model) ?? exchange.step, 'Try without an `audience`', { audience: '' }),

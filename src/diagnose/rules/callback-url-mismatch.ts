@@ -22,9 +22,9 @@ export const callbackUrlMismatch = rule(
     return {
       title: `The tenant refused \`redirect_uri\`: \`${uri}\` is not on its list`,
       cause:
-        'A code is sent only to a URL in `Allowed Callback URLs`, compared letter by letter. On localhost the port counts too. So the browser stayed on an error page, and no code was issued.',
+        'A code is sent only to a URL in Allowed Callback URLs, compared letter by letter. On localhost the port counts too. So the browser stayed on an error page, and no code was issued.',
       evidence: [
-        { event: exchange.requestEvent, path: 'query.redirect_uri', note: `\`redirect_uri\` was sent.` },
+        { event: exchange.requestEvent, path: 'query.redirect_uri', note: 'What was sent.' },
         ...(exchange.responseEvent
           ? [{ event: exchange.responseEvent, note: 'The page that kept the browser.' }]
           : []),

@@ -19,7 +19,7 @@ export const loginRequiredInFrame = onRefusal(
         {
           event: exchange.requestEvent,
           path: 'query.prompt',
-          note: `\`prompt=${sent(exchange, 'prompt') ?? ''}\``,
+          note: `It was \`${sent(exchange, 'prompt') ?? 'not sent'}\`.`,
         },
         evidence,
       ],

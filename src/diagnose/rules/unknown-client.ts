@@ -12,7 +12,7 @@ export const unknownClient = rule('unknown-client', 'error', find, ({ exchange, 
     title: `The tenant has no application \`${clientId}\``,
     cause:
       'The `client_id` belongs to another tenant, was mistyped, or its application was deleted. The tenant cannot know where to send the browser, so nothing came back.',
-    evidence: [{ event: exchange.requestEvent, path: 'client_id', note: '`client_id` was sent.' }, evidence],
+    evidence: [{ event: exchange.requestEvent, path: 'client_id', note: 'What was sent.' }, evidence],
     fixes: [
       setting(model, 'clientId', { note: 'Copy it from there, and compare the tenant’s domain as well.' }),
       ...retry(model, exchange.step, 'Try again from here'),

@@ -9,5 +9,6 @@ export function eventLabel(model: TraceModel, seq: number): string {
 }
 
 export function RowLink({ seq, model, onEvent }: Linking & { seq: number }) {
+  if (!rowOfEvent(model, seq)) return <span className="text-ink-3">none</span>;
   return <EventLink seq={seq} label={eventLabel(model, seq)} onEvent={onEvent} />;
 }

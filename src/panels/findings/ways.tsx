@@ -55,7 +55,7 @@ function Setting({ fix }: { fix: Extract<Fix, { kind: 'dashboard' }> }) {
       </p>
       {fix.value !== undefined && (
         <div className="flex w-full items-center gap-1">
-          <code className="min-h-row min-w-0 flex-1 rounded-md border border-control px-2 py-1 wrap-anywhere text-ink">
+          <code className="flex min-h-row min-w-0 flex-1 items-center rounded-md border border-control px-2 py-1 wrap-anywhere text-ink">
             {fix.value}
           </code>
           <CopyButton value={fix.value} label={`Copy ${fix.value}`} />
