@@ -60,7 +60,7 @@ function collector(secrets: Set<string>): Visitor {
  * forms, JSON bodies, URLs and values, also in the planned request; so is what follows `Basic`. `values` are the
  * secrets known for this run: they are replaced wherever they occur. Codes, tokens and verifiers stay.
  */
-export function withoutCredentials(event: TraceEvent, values: readonly string[]): TraceEvent {
+export function withoutCredentials(event: TraceEvent, values: readonly string[] = []): TraceEvent {
   const found = new Map<string, string>(values.map((value) => [value, '‹client_secret›']));
   const marker = (name: string) => `‹${name.toLowerCase()}›`;
   const isOne = (name: string, value: string) => isCredentialName(name) && value !== '';

@@ -34,7 +34,7 @@ export const redirectUriDiffers = onRefusal('redirect-uri-differs', isIt, ({ exc
   };
 });
 
-export function isIt({ exchange, error, description }: Refusal, model: TraceModel): boolean {
+function isIt({ exchange, error, description }: Refusal, model: TraceModel): boolean {
   if (grantOf(exchange) !== 'authorization_code') return false;
   if (error !== 'invalid_grant' && error !== 'server_error') return false;
   const authorize = authorizeOf(model);

@@ -22,8 +22,8 @@ const claims: JsonObject = {
   exp: 2,
   nonce: 'nonce-of-ours',
 };
-export const idToken = jwt({ alg: 'RS256', kid: 'k1' }, claims);
-export const apiToken = jwt(
+const idToken = jwt({ alg: 'RS256', kid: 'k1' }, claims);
+const apiToken = jwt(
   { alg: 'RS256', kid: 'k1' },
   { iss: issuer, aud: ['https://api.orders.example', `${issuer}userinfo`] },
 );

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '#diagnose/rule.ts';
-import type { TraceModel } from '#trace/model.ts';
+import { rowOfEvent, type TraceModel } from '#trace/model.ts';
 import { ExternalLink } from '#ui/external-link.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
@@ -26,6 +26,7 @@ const edge: Record<Severity, string> = {
 export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props) {
   const { code, severity, title, cause, evidence, difference, fixes, references } = finding;
   const link = { model, onEvent };
+  const shown = evidence.filter((one) => rowOfEvent(model, one.event) || one.note);
   const prose = { onEvent, eventLabel: (seq: number) => eventLabel(model, seq) };
   return (
     <article
@@ -50,11 +51,11 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props
       </div>
       {difference && <Difference sides={difference} {...link} />}
       {fixes.length > 0 && <Ways fixes={fixes} lead={lead} onRetry={onRetry} />}
-      {evidence.length > 0 && (
+      {shown.length > 0 && (
         <>
           <h4 className="px-3 pt-3 pb-1 text-xs text-ink-2">Evidence</h4>
           <ol className="grid gap-1 px-3 pb-3 text-xs text-ink-2">
-            {evidence.map((one) => (
+            {shown.map((one) => (
               <li
                 key={`${one.event} ${one.path ?? ''} ${one.note ?? ''}`}
                 className="grid grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-2"
