@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router-dom';
 import { decodeBase64url } from '#lib/base64url.ts';
 import { newId } from '#lib/ids.ts';
 import { MaskProvider } from '#panels/mask.tsx';
+import { browserShelf } from './adapters/shelf.ts';
 
 const FINGERPRINT_KEY = 'grantscope.fingerprint-key';
 
@@ -17,10 +18,10 @@ const queries = new QueryClient({
 
 /** Random, made once: without it a short secret could be guessed from its fingerprint. */
 function fingerprintKey(): Uint8Array {
-  const kept = decodeBase64url(localStorage.getItem(FINGERPRINT_KEY) ?? '');
+  const kept = decodeBase64url(browserShelf.get(FINGERPRINT_KEY) ?? '');
   if (kept?.length === 32) return kept;
   const fresh = newId(32);
-  localStorage.setItem(FINGERPRINT_KEY, fresh);
+  browserShelf.set(FINGERPRINT_KEY, fresh);
   return decodeBase64url(fresh) ?? new Uint8Array(32);
 }
 

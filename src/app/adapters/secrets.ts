@@ -2,6 +2,8 @@
  * Client secrets, bound to the tenant and application they were entered for. They stay in this tab's
  * sessionStorage; only what a person asks to keep goes to localStorage.
  */
+import { browserShelf, type Shelf, tabShelf } from './shelf.ts';
+
 export type SecretName = 'client_secret';
 export type HeldSecret = { issuer: string; clientId: string; name: string; kept: boolean };
 
@@ -12,7 +14,7 @@ const keyOf = (issuer: string, clientId: string, name: string) =>
 
 export function getSecret(issuer: string, clientId: string, name: SecretName): string | undefined {
   const key = keyOf(issuer, clientId, name);
-  return sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? undefined;
+  return tabShelf.get(key) ?? browserShelf.get(key) ?? undefined;
 }
 
 /** `undefined` or an empty value forgets the secret in both places. */
@@ -24,29 +26,29 @@ export function setSecret(
   { keep }: { keep: boolean },
 ): void {
   const key = keyOf(issuer, clientId, name);
-  sessionStorage.removeItem(key);
-  localStorage.removeItem(key);
-  if (value) (keep ? localStorage : sessionStorage).setItem(key, value);
+  tabShelf.remove(key);
+  browserShelf.remove(key);
+  if (value) (keep ? browserShelf : tabShelf).set(key, value);
 }
 
 /** Whether a secret outlives this tab. */
 export function isSecretKept(issuer: string, clientId: string, name: SecretName): boolean {
-  return localStorage.getItem(keyOf(issuer, clientId, name)) !== null;
+  return browserShelf.get(keyOf(issuer, clientId, name)) !== null;
 }
 
 /** Which secrets this browser holds; never their values. */
 export function listSecrets(): HeldSecret[] {
-  return [...secretKeys(sessionStorage, false), ...secretKeys(localStorage, true)];
+  return [...secretsOn(tabShelf, false), ...secretsOn(browserShelf, true)];
 }
 
 export function wipeSecrets(): void {
-  for (const storage of [sessionStorage, localStorage]) {
-    for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
+  for (const shelf of [tabShelf, browserShelf]) {
+    for (const key of shelf.names()) if (key.startsWith(PREFIX)) shelf.remove(key);
   }
 }
 
-function secretKeys(storage: Storage, kept: boolean): HeldSecret[] {
-  return Object.keys(storage).flatMap((key) => {
+function secretsOn(shelf: Shelf, kept: boolean): HeldSecret[] {
+  return shelf.names().flatMap((key) => {
     if (!key.startsWith(PREFIX)) return [];
     try {
       const [issuer, clientId, name] = JSON.parse(key.slice(PREFIX.length)) as string[];

@@ -87,7 +87,7 @@ export function FlowScreen(props: {
           }
         >
           <p className="border-b border-line p-3 text-md leading-text text-ink-2">
-            <b className="font-semibold text-ink">Use it</b> for <Prose text={flow.useWhen} />.{' '}
+            <b className="font-semibold text-ink">Use it:</b> <Prose text={flow.useWhen} />.{' '}
             <b className="font-semibold text-ink">Do not use it</b> where <Prose text={flow.avoidWhen} />.
           </p>
           <div className="grid desk:grid-cols-[minmax(0,1fr)_19rem]">

@@ -17,7 +17,7 @@ const list = 'divide-y divide-line border border-line bg-surface';
 const head = 'flex min-h-row items-center gap-3 pb-2';
 
 export function Tenants() {
-  const tenants = useTenants().data ?? [];
+  const { data: tenants = [], error } = useTenants();
   const current = useCurrentTenant(tenants);
   return (
     <section aria-labelledby="tenants-head">
@@ -33,6 +33,11 @@ export function Tenants() {
           Add<span className="sr-only"> a tenant</span>
         </Link>
       </div>
+      {error && (
+        <p role="alert" className="text-ink-2">
+          This browser does not open its database, so nothing can be kept: {error.message}
+        </p>
+      )}
       {tenants.length === 0 ? (
         <p className="text-ink-2">None yet. The sandbox comes by itself; your own you add above.</p>
       ) : (

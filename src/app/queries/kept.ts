@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { listSecrets } from '#app/adapters/secrets.ts';
+import { browserShelf, type Shelf, tabShelf } from '#app/adapters/shelf.ts';
 import { type Kept, whatIsKept, wipeAll } from '#store/wipe.ts';
 
 export type Holdings = {
@@ -12,17 +13,15 @@ export type Holdings = {
   caches: string[];
 };
 
-const ours = (storage: Storage) =>
-  Object.keys(storage).filter(
-    (key) => key.startsWith('grantscope.') && !key.startsWith('grantscope.secret.'),
-  );
+const ours = (shelf: Shelf) =>
+  shelf.names().filter((key) => key.startsWith('grantscope.') && !key.startsWith('grantscope.secret.'));
 
 async function readHoldings(): Promise<Holdings> {
   return {
     database: await whatIsKept(),
     secrets: listSecrets(),
-    local: ours(localStorage),
-    session: ours(sessionStorage),
+    local: ours(browserShelf),
+    session: ours(tabShelf),
     caches: 'caches' in window ? await caches.keys() : [],
   };
 }
@@ -40,8 +39,8 @@ async function wipeEverything(): Promise<void> {
     await fetch(`${sandboxIssuer()}__sandbox/reset`, { method: 'POST' }).catch(() => undefined);
   }
   await wipeAll();
-  localStorage.clear();
-  sessionStorage.clear();
+  browserShelf.clear();
+  tabShelf.clear();
   if ('caches' in window) {
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   }

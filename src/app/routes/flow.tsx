@@ -17,7 +17,7 @@ export function FlowRoute() {
   const navigate = useNavigate();
   const [dropped, setDropped] = useState<string[]>([]);
   const sandbox = useSandboxStatus();
-  const { data: tenants, isPlaceholderData } = useTenants();
+  const { data: tenants, isPlaceholderData, error } = useTenants();
   const current = useCurrentTenant(tenants);
   const flow = useQuery({
     queryKey: ['flow', id],
@@ -38,6 +38,7 @@ export function FlowRoute() {
   }, [search, navigate]);
 
   if (flow === null) return <NoSuchFlow />;
+  if (error) return <NothingKept error={error} />;
   const sandboxAsked = link.issuer === sandboxIssuer();
   const sandboxHere = tenants?.some(({ issuer }) => issuer === sandboxIssuer());
   if (!flow || !tenants) return <p className="p-4 text-ink-2">Reading the flow</p>;
@@ -67,6 +68,18 @@ export function FlowRoute() {
       link={link}
       dropped={dropped}
     />
+  );
+}
+
+function NothingKept({ error }: { error: Error }) {
+  return (
+    <div className="p-4" role="alert">
+      <h1 className="sr-only">No run can be kept</h1>
+      <Empty title="This browser does not open its database">
+        A run lives there, so none can start. It happens in some private windows, and where site data is
+        blocked. {error.message}
+      </Empty>
+    </div>
   );
 }
 

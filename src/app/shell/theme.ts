@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { browserShelf } from '#app/adapters/shelf.ts';
 import { Subscribable } from '#lib/subscribable.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -8,7 +9,7 @@ const order: Theme[] = ['system', 'light', 'dark'];
 const changes = new Subscribable();
 
 function readTheme(): Theme {
-  const kept = localStorage.getItem(KEY);
+  const kept = browserShelf.get(KEY);
   return order.find((theme) => theme === kept) ?? 'system';
 }
 
@@ -23,7 +24,7 @@ export function useTheme(): [Theme, () => void] {
   return [
     theme,
     () => {
-      localStorage.setItem(KEY, order[(order.indexOf(theme) + 1) % order.length] ?? 'system');
+      browserShelf.set(KEY, order[(order.indexOf(theme) + 1) % order.length] ?? 'system');
       applyTheme();
       changes.notify();
     },

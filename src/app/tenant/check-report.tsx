@@ -61,12 +61,7 @@ export function CheckReport(props: { report: TenantReport; onUseIssuer: (issuer:
 function Keys({ keys }: { keys: JsonObject[] }) {
   const text = (value: unknown) => (typeof value === 'string' ? value : '–');
   return (
-    <section
-      aria-label="Signing keys"
-      className="overflow-x-auto border-t border-line"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls has to take focus
-      tabIndex={0}
-    >
+    <section aria-label="Signing keys" className="overflow-x-auto border-t border-line" tabIndex={0}>
       <table className="w-full text-xs">
         <caption className="px-3 pt-2 pb-1 text-left font-medium text-ink-2">Signing keys</caption>
         <thead>

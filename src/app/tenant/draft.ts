@@ -71,7 +71,7 @@ export function applicationErrors(applications: ApplicationDraft[]): FieldErrors
     if (!application.name.trim()) set('name', 'Give it a name to tell it from others.');
     if (/[,;]/.test(application.scope)) set('scope', 'Scopes are parted by spaces.');
     if (/\s/.test(application.audience.trim())) set('audience', 'One identifier, without spaces.');
-    if (/\s/.test(application.organization.trim())) set('organization', 'One id, `org_…`, or the name.');
+    if (/\s/.test(application.organization.trim())) set('organization', 'One id, org_…, or the name.');
     const bad = application.extra.find(([name]) => isSecretName(name));
     if (bad) set('extra', `\`${bad[0]}\` is a secret and is not kept with the tenant.`);
     else if (application.extra.some(([name, value]) => !name.trim() && value)) {
