@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { useId } from 'react';
 import { Icon } from './icon.tsx';
+import { Prose } from './prose.tsx';
 
 export type FieldControl = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 
@@ -32,13 +33,17 @@ export function Field({ label, help, error, warn, mono, children }: FieldProps) 
           {error && (
             <p className="flex gap-1.5 text-danger">
               <Icon name="error" className="mt-0.5 size-3" />
-              {error}
+              <span>
+                <Prose text={error} />
+              </span>
             </p>
           )}
           {warn && (
             <p className="flex gap-1.5 text-ink-2">
               <Icon name="warn" className="mt-0.5 size-3" />
-              <span>{warn}</span>
+              <span>
+                <Prose text={warn} />
+              </span>
             </p>
           )}
           {help && <div className="text-ink-3">{help}</div>}
