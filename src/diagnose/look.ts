@@ -1,4 +1,6 @@
 /** What rules look at: the exchanges, refusals and failed checks of the attempt that counts. */
+import { decodeText } from '#lib/base64url.ts';
+import type { JsonObject } from '#lib/json.ts';
 import type { Check, Evidence, TraceEvent } from '#trace/event.ts';
 import { jsonObjectOf, paramOf } from '#trace/fields.ts';
 import type { Exchange, StepView, TraceModel } from '#trace/model.ts';
@@ -108,6 +110,12 @@ export function tokensOf(
     if (body?.['access_token']) return { exchange, event: exchange.responseEvent ?? 0, body };
   }
   return undefined;
+}
+
+/** A part of a compact token as JSON, unverified: 0 the header, 1 the claims. Empty for what is none. */
+export function partOf(token: unknown, index: 0 | 1): JsonObject {
+  const part = typeof token === 'string' ? token.split('.')[index] : undefined;
+  return jsonObjectOf(decodeText(part ?? '') ?? undefined) ?? {};
 }
 
 export function stepOf(model: TraceModel, id: string | undefined): StepView | undefined {

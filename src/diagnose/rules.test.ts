@@ -331,6 +331,21 @@ describe('one refusal, many causes', () => {
     });
   });
 
+  it('of an issuer tells a slash, a custom domain and a stranger apart', () => {
+    const titles = ['https://orders.eu.auth0.com', 'https://login.orders.example/', `${issuer}other`].map(
+      (iss) => {
+        const id_token = jwt({ alg: 'RS256' }, { iss });
+        const idTokenChecks = [check('iss', 'fail', 'issuer-mismatch')];
+        return finding(aLogin({ token: { json: { ...goodTokens, id_token } }, idTokenChecks }))?.title;
+      },
+    );
+    expect(titles).toEqual([
+      'The issuer differs by the slash at its end',
+      'The tenant calls itself by another domain',
+      'The issuer is not the one that was asked for',
+    ]);
+  });
+
   it('names settings in the words of whoever runs the tenant', () => {
     const back = 'Callback URL mismatch.';
     const [auth0, sandbox, other] = (['auth0', 'sandbox', 'oidc'] as const).map(

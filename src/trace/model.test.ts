@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusal } from '#diagnose/testing/story.ts';
 import { aDevice, aLogin, aLoginStory } from '#diagnose/testing/traces.ts';
+import { problem } from '#lib/problem.ts';
 import type { TraceEvent } from './event.ts';
 import { buildModel, rowOfEvent } from './model.ts';
 
@@ -152,6 +153,18 @@ describe('rows', () => {
     const [first] = aLogin({ target: { issuer: 'https://login.example/' } });
     const events = [first, ...aLogin().slice(1)].filter((event) => event !== undefined);
     expect(buildModel(events).rows[0]?.label).toBe('orders.eu.auth0.com/.well-known/openid-configuration');
+  });
+
+  it('say why the browser could not leave', () => {
+    const blocked = problem('popup-blocked', 'The browser blocked the window', '');
+    const story = aLoginStory({ back: null }).add(
+      { kind: 'verdict', step: 'authorize', problem: blocked },
+      { kind: 'step-finished', step: 'authorize', outcome: 'failed', durationMs: 1 },
+    );
+    const model = buildModel(story.events);
+    expect(model.rows.at(-1)).toMatchObject({ kind: 'redirect-out', status: 'popup-blocked', bad: true });
+    expect(model).toMatchObject({ phase: 'stopped', problem: { code: 'popup-blocked' } });
+    expect(model.waitingFor).toBeUndefined();
   });
 
   it('show a page that kept the browser, a refused callback and a note', () => {

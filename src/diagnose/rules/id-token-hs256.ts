@@ -1,9 +1,7 @@
 import { type Failed, failedOf, rule } from '#diagnose/build.ts';
 import { loginStep, retry, setting } from '#diagnose/fixes.ts';
-import { tokensOf } from '#diagnose/look.ts';
+import { partOf, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
-import { decodeText } from '#lib/base64url.ts';
-import { jsonObjectOf } from '#trace/fields.ts';
 import type { TraceModel } from '#trace/model.ts';
 
 /** On the failed check; or on the header of the token, where the run stopped before its checks. */
@@ -22,17 +20,11 @@ function find(model: TraceModel): Failed[] {
   const checked = failedOf(model, ['alg-not-rs256']);
   if (checked.length > 0) return checked;
   const tokens = tokensOf(model);
-  const token = tokens?.body['id_token'];
-  const alg = typeof token === 'string' ? algorithmOf(token) : '';
-  if (!tokens || !alg.startsWith('HS')) return [];
+  const alg = partOf(tokens?.body['id_token'], 0)['alg'];
+  if (!tokens || !String(alg).startsWith('HS')) return [];
   const stopped = failedOf(model, ['alg-unexpected', 'response-invalid']);
   return stopped.map(({ detail }) => ({
     detail,
     evidence: [{ event: tokens.event, path: 'body.id_token' }],
   }));
-}
-
-function algorithmOf(token: string): string {
-  const alg = jsonObjectOf(decodeText(token.split('.')[0] ?? '') ?? undefined)?.['alg'];
-  return typeof alg === 'string' ? alg : '';
 }

@@ -1,46 +1,69 @@
 import { difference, type Failed, onFailed } from '#diagnose/build.ts';
 import { advice, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, originOf } from '#diagnose/look.ts';
+import { exchangesOf, originOf, partOf, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import { jsonObjectOf } from '#trace/fields.ts';
 import type { TraceModel } from '#trace/model.ts';
 
 export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (failed, model) => {
-  const { asked, stated, from } = namesOf(failed, model);
-  const slashOnly = asked.replace(/\/$/, '') === stated.replace(/\/$/, '');
-  const otherHost = originOf(asked) !== originOf(stated);
+  const asked = failed.expected ?? model.target.issuer;
+  const stated = statedBy(failed, model).find((name) => name !== asked) ?? '';
+  const { title, cause } = kinds[kindOf(asked, stated)];
   return {
-    title: slashOnly
-      ? 'The issuer differs by the slash at its end'
-      : otherHost
-        ? 'The tenant calls itself by another domain'
-        : 'The issuer is not the one that was asked for',
-    cause: slashOnly
-      ? 'An issuer is compared letter by letter. Auth0 writes it with a slash at the end, and nothing else in its API has one.'
-      : otherHost
-        ? 'A tenant with a custom domain answers on both, and names itself after the one that was asked. Discovery, login and tokens have to use the same one; a token of the other domain is refused.'
-        : `Whoever answers under this address names another issuer. A token is only worth something from the issuer one trusts. ${failed.detail}`,
+    title,
+    cause: `${cause} ${failed.detail}`.trim(),
     evidence: failed.evidence,
     ...difference(
       'issuer',
+      { label: 'It calls itself', value: stated || undefined, event: failed.evidence[0]?.event },
       { label: 'Asked for', value: asked },
-      { label: 'It calls itself', value: stated || undefined, event: from },
     ),
     fixes: [
       ...(stated
-        ? [advice(`Set the tenant’s issuer to \`${stated}\`, letter by letter, and start a new run.`)]
+        ? [
+            advice(
+              `If you trust it: set the tenant’s issuer to \`${stated}\`, letter by letter, and start a new run.`,
+            ),
+          ]
         : []),
-      ...(otherHost ? [setting(model, 'customDomains')] : []),
+      ...(kindOf(asked, stated) === 'domain' ? [setting(model, 'customDomains')] : []),
     ],
     references: [pages.discovery, pages.mixUp, pages.customDomains],
   };
 });
 
-function namesOf({ expected, actual, evidence }: Failed, model: TraceModel) {
-  const from = evidence[0]?.event;
-  const discovery = exchangesOf(model).find(
-    (one) => jsonObjectOf(one.response?.body)?.['issuer'] !== undefined,
-  );
-  const stated = actual ?? jsonObjectOf(discovery?.response?.body)?.['issuer'];
-  return { asked: expected ?? model.target.issuer, stated: typeof stated === 'string' ? stated : '', from };
+const kinds = {
+  slash: {
+    title: 'The issuer differs by the slash at its end',
+    cause:
+      'An issuer is compared letter by letter. Auth0 writes it with a slash at the end, and nothing else in its API has one.',
+  },
+  domain: {
+    title: 'The tenant calls itself by another domain',
+    cause:
+      'A tenant with a custom domain answers on both, and names itself after the one that was asked. Discovery, login and tokens have to use the same one; a token of the other domain is refused.',
+  },
+  other: {
+    title: 'The issuer is not the one that was asked for',
+    cause:
+      'Whoever answered names another issuer. A token is only worth something from the issuer one trusts.',
+  },
+};
+
+function kindOf(asked: string, stated: string): keyof typeof kinds {
+  if (stated === '') return 'other';
+  if (asked.replace(/\/$/, '') === stated.replace(/\/$/, '')) return 'slash';
+  return originOf(asked) === originOf(stated) ? 'other' : 'domain';
+}
+
+/** Every name that whoever answered gave itself: in the verdict, in discovery, in the callback, in the ID token. */
+function statedBy({ actual }: Failed, model: TraceModel): string[] {
+  const exchanges = exchangesOf(model);
+  const names = [
+    actual,
+    ...exchanges.map((one) => jsonObjectOf(one.response?.body)?.['issuer']),
+    ...exchanges.map((one) => one.callback?.params.find(([name]) => name === 'iss')?.[1]),
+    partOf(tokensOf(model)?.body['id_token'], 1)['iss'],
+  ];
+  return names.filter((name) => typeof name === 'string');
 }

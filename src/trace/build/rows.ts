@@ -182,6 +182,10 @@ export class Rows {
     if (row) {
       row.events.push(event.seq);
       if (event.kind === 'step-finished' && row.kind === 'local') row.durationMs = event.durationMs;
+      if (event.kind === 'verdict' && (row.status === 'away' || row.status === 'sent')) {
+        row.status = event.problem.code;
+        row.bad = true;
+      }
     } else if (event.kind !== 'step-finished') {
       const step = this.#plan.get(event.step);
       const failed = event.kind === 'verdict';
