@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { Check } from '#trace/event.ts';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { EventLink, Prose } from '#ui/prose.tsx';
+import { SectionHead } from './section-head.tsx';
+
+export type Events = {
+  onEvent?: ((seq: number) => void) | undefined;
+  eventLabel?: ((seq: number) => string) | undefined;
+};
+
+const marks: Record<Check['status'], { icon: IconName; colour: string; word: string }> = {
+  pass: { icon: 'check', colour: 'text-accent', word: 'Holds' },
+  fail: { icon: 'close', colour: 'text-danger', word: 'Fails' },
+  unknown: { icon: 'unknown', colour: 'text-ink-3', word: 'Not known yet' },
+  skip: { icon: 'skipped', colour: 'text-ink-3', word: 'Not needed' },
+};
+
+type ChecksProps = Events & {
+  checks: Check[];
+  columns?: boolean;
+  /** What a person can do about a check that is not known yet. */
+  action?: (check: Check) => ReactNode;
+};
+
+export function ChecksList({ checks, columns = false, action, onEvent, eventLabel }: ChecksProps) {
+  if (checks.length === 0) return null;
+  return (
+    <div className="border-b border-line pb-2">
+      <SectionHead title="Checks" end={summary(checks)} />
+      <ol className={columns ? 'desk:columns-2 desk:gap-0' : ''}>
+        {checks.map((check) => (
+          <li
+            key={check.id}
+            className="grid break-inside-avoid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-2 px-3 py-px text-xs leading-[1.35rem]"
+          >
+            <Icon
+              name={marks[check.status].icon}
+              className={`size-3.25 self-start mt-1 ${marks[check.status].colour}`}
+            />
+            <span
+              className={check.status === 'skip' ? 'text-ink-3' : ''}
+              title={check.detail.replaceAll('`', '')}
+            >
+              <span className="sr-only">{marks[check.status].word}: </span>
+              <Prose text={check.title} />
+              {check.status === 'fail' && (
+                <span className="block text-ink-2 [overflow-wrap:anywhere]">
+                  <Prose text={check.detail} onEvent={onEvent} eventLabel={eventLabel} />
+                </span>
+              )}
+            </span>
+            <span className="flex gap-2">
+              {check.status === 'unknown' && action?.(check)}
+              <Evidence check={check} onEvent={onEvent} eventLabel={eventLabel} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Evidence({ check, onEvent, eventLabel }: Events & { check: Check }) {
+  const events = [...new Set(check.evidence.map(({ event }) => event))];
+  return events.map((event) => (
+    <EventLink key={event} seq={event} label={eventLabel?.(event) ?? `#${event}`} onEvent={onEvent} />
+  ));
+}
+
+function summary(checks: Check[]): string {
+  const count = (status: Check['status']) => checks.filter((check) => check.status === status).length;
+  const [passing, failing, open] = [count('pass'), count('fail'), count('unknown')];
+  if (failing === 0 && open === 0) return `${passing} of ${passing} pass`;
+  return [
+    `${passing} pass`,
+    failing && `${failing} ${failing === 1 ? 'fails' : 'fail'}`,
+    open && `${open} need${open === 1 ? 's' : ''} more`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

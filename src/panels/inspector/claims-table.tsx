@@ -1,0 +1,103 @@
+import { type ReactNode, useState } from 'react';
+import { isSecretName } from '#catalog/secrets.ts';
+import { type ClaimContext, explainClaim } from '#inspect/explain-claim.ts';
+import { formatJson, type JsonNode, type JsonObjectNode } from '#inspect/json.ts';
+import { SecretValue } from '#panels/secret-value.tsx';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { SectionHead } from './section-head.tsx';
+
+const LONGEST = 600;
+const MOST_ROWS = 200;
+
+type ClaimsProps = {
+  title: string;
+  node: JsonObjectNode;
+  context: ClaimContext;
+  failing?: ReadonlySet<string>;
+};
+
+/** Name, value and one line about each member. */
+export function ClaimsTable({ title, node, context, failing }: ClaimsProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? node.members : node.members.slice(0, MOST_ROWS);
+  return (
+    <>
+      <SectionHead title={title} end={String(node.members.length)} />
+      <NamedRows label={title}>
+        {shown.map(({ name, value, offset }) => (
+          <NamedRow
+            key={offset}
+            name={name}
+            bad={failing?.has(name) === true}
+            meaning={explainClaim(name, value, context)}
+          >
+            <ClaimValue name={name} value={value} />
+          </NamedRow>
+        ))}
+      </NamedRows>
+      {shown.length < node.members.length && (
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          Show all {node.members.length.toLocaleString('en')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function ClaimValue({ name, value }: { name: string; value: JsonNode }) {
+  if (value.kind === 'string' && value.value && isSecretName(name))
+    return <SecretValue name={name} value={value.value} />;
+  return <LongValue text={value.kind === 'string' ? value.value : formatJson(value)} />;
+}
+
+/** A value on the wire, cut when it is long, opened on demand. */
+export function LongValue({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  const long = text.length > LONGEST;
+  return (
+    <>
+      <code className="block text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {long && !open ? `${text.slice(0, LONGEST)}…` : text}
+      </code>
+      {long && (
+        <button type="button" className="link min-h-6" onClick={() => setOpen(!open)}>
+          {open ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function NamedRows({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <table aria-label={label.replaceAll('`', '')} className="w-full table-fixed text-xs">
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+type RowProps = { name: string; bad?: boolean; meaning?: string | undefined; children: ReactNode };
+
+export function NamedRow({ name, bad = false, meaning, children }: RowProps) {
+  return (
+    <tr
+      data-bad={bad || undefined}
+      className="border-t border-line/60 align-top data-bad:bg-danger-tint data-bad:shadow-[inset_var(--bar)_0_0_var(--danger)]"
+    >
+      <th scope="row" className="w-[6.5rem] py-1 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]">
+        {name}
+      </th>
+      <td className="py-1 pr-3 pl-1 [overflow-wrap:anywhere]">
+        {children}
+        {meaning && (
+          <span className="mt-px block text-ink-2 in-data-bad:text-ink">
+            {bad && <Icon name="close" className="mr-1 inline size-3.5 align-[-0.1875rem] text-danger" />}
+            <Prose text={meaning} />
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

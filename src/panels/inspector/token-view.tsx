@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react';
+import type { ClaimContext } from '#inspect/explain-claim.ts';
+import { member, numberOf, textOf } from '#inspect/json.ts';
+import type { EncryptedToken, SignedToken, Token } from '#inspect/token.ts';
+import type { Check } from '#trace/event.ts';
+import { ChecksList, type Events } from './checks-list.tsx';
+import { ClaimsTable, LongValue } from './claims-table.tsx';
+import { Lifetime } from './lifetime.tsx';
+import { SectionHead } from './section-head.tsx';
+import { Verdict } from './verdict.tsx';
+import { claimsVerdict, signatureVerdict } from './verdict-of.ts';
+
+type TokenViewProps = Events & {
+  token: Token;
+  checks: Check[];
+  context: ClaimContext;
+  columns?: boolean;
+  /** Stands under the verdict: the fingerprint, where the keys come from. */
+  children?: ReactNode;
+  action?: (check: Check) => ReactNode;
+};
+
+export function TokenView({ token, ...rest }: TokenViewProps) {
+  return token.form === 'jwe' ? (
+    <EncryptedView token={token} {...rest} />
+  ) : (
+    <SignedView token={token} {...rest} />
+  );
+}
+
+type Rest = Omit<TokenViewProps, 'token'>;
+
+function SignedView({
+  token,
+  checks,
+  context,
+  columns = false,
+  children,
+  action,
+  onEvent,
+  eventLabel,
+}: Rest & { token: SignedToken }) {
+  const failing = new Set(checks.flatMap(({ id, status }) => (status === 'fail' ? [id] : [])));
+  const wrong = claimsVerdict(token, checks, context.nowMs);
+  const signature = signatureVerdict(checks);
+  const [iat, exp] = [numberOf(token.claims, 'iat'), numberOf(token.claims, 'exp')];
+  const life = iat !== undefined && exp !== undefined && (
+    <Lifetime iat={iat} exp={exp} nowMs={context.nowMs} />
+  );
+  return (
+    <>
+      {wrong && <Verdict {...wrong}>{life}</Verdict>}
+      <Verdict {...signature}>
+        {children}
+        {!wrong && life}
+      </Verdict>
+      <ChecksList
+        checks={checks}
+        columns={columns}
+        {...(action ? { action } : {})}
+        onEvent={onEvent}
+        eventLabel={eventLabel}
+      />
+      {token.claims ? (
+        <ClaimsTable
+          title="Claims"
+          node={token.claims}
+          context={{ ...context, claims: token.claims }}
+          failing={failing}
+        />
+      ) : (
+        <Payload token={token} />
+      )}
+      <ClaimsTable title="Header" node={token.header} context={context} failing={failing} />
+    </>
+  );
+}
+
+function Payload({ token }: { token: SignedToken }) {
+  return (
+    <>
+      <SectionHead title="Payload" end={`${token.payloadBytes.toLocaleString('en')} bytes`} />
+      <div className="px-3 pb-2">
+        {token.payload === undefined ? (
+          <p className="text-xs text-ink-2">Bytes that are no text.</p>
+        ) : (
+          <LongValue text={token.payload} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function EncryptedView({ token, context, children }: Rest & { token: EncryptedToken }) {
+  const opaque = textOf(token.header, 'alg') === 'dir' && member(token.header, 'iss') !== undefined;
+  return (
+    <>
+      <Verdict
+        tone="note"
+        title={opaque ? 'Opaque: only the tenant can read it' : 'Encrypted: only its reader can open it'}
+        detail={
+          opaque
+            ? 'The tenant encrypts it for itself: no `audience` of an API was asked for, so it is good for `/userinfo` only. An API cannot check it. Ask for the `audience` of your API to get a JWT.'
+            : `\`${textOf(token.header, 'alg') ?? ''}\` and \`${textOf(token.header, 'enc') ?? ''}\`. The claims can be seen by whoever holds the key.`
+        }
+      >
+        {children}
+      </Verdict>
+      <ClaimsTable title="Header" node={token.header} context={context} />
+      <SectionHead title="Parts" end={String(token.parts.length)} />
+      <ul className="px-3 pb-3 text-xs text-ink-2">
+        {token.parts.map(({ name, start, end }) => (
+          <li key={name}>
+            {name}:{' '}
+            {end === start
+              ? name === 'encrypted key'
+                ? 'empty: the key is shared beforehand'
+                : 'empty'
+              : `${end - start} characters`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
