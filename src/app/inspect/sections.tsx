@@ -1,0 +1,46 @@
+import type { InspectedRow, Inspection } from '#inspect/inspection.ts';
+import { LongValue, NamedRow, NamedRows } from '#panels/inspector/claims-table.tsx';
+import { SectionHead } from '#panels/inspector/section-head.tsx';
+import { Verdict } from '#panels/inspector/verdict.tsx';
+import { SecretValue } from '#panels/secret-value.tsx';
+import { Button } from '#ui/button.tsx';
+
+/** Everything that is no token: its notes, and its values by section. */
+export function Sections({ found, onOpen }: { found: Inspection; onOpen(text: string): void }) {
+  const bad = found.sections.flatMap(({ rows }) => rows).find((row) => row.bad && row.name === 'error');
+  return (
+    <>
+      {bad && <Verdict tone="bad" title={`The tenant answered \`${bad.value}\``} detail={bad.meaning} />}
+      {found.notes.map((note) => (
+        <Verdict key={note} tone="note" title={note} />
+      ))}
+      {found.sections.map(({ title, rows }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sections keep their order, and two may have one title
+        <div key={index} className="border-b border-line pb-2">
+          <SectionHead title={title} end={String(rows.length)} />
+          <NamedRows label={title}>
+            {rows.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a parameter may stand twice
+              <Row key={at} row={row} onOpen={onOpen} />
+            ))}
+          </NamedRows>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Row({ row, onOpen }: { row: InspectedRow; onOpen(text: string): void }) {
+  const { name, value, meaning, place, secret, bad, opens } = row;
+  return (
+    <NamedRow name={name} bad={bad === true} meaning={meaning}>
+      {secret ? <SecretValue name={name} value={value} /> : <LongValue text={value} />}
+      {opens && (
+        <span className="block py-1">
+          <Button onClick={() => onOpen(opens)}>{`Inspect ${name}`}</Button>
+        </span>
+      )}
+      {place && <span className="block text-ink-3">Dashboard › {place.join(' › ')}</span>}
+    </NamedRow>
+  );
+}

@@ -1,0 +1,178 @@
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { BrokenView } from '#app/inspect/broken-view.tsx';
+import { LongText } from '#app/inspect/long-text.tsx';
+import { PartsBar } from '#app/inspect/parts-bar.tsx';
+import { PasteBox } from '#app/inspect/paste-box.tsx';
+import { PastedToken } from '#app/inspect/pasted-token.tsx';
+import { Recognised } from '#app/inspect/recognised.tsx';
+import { Sections } from '#app/inspect/sections.tsx';
+import { readFile, useDroppedFile } from '#app/inspect/use-files.ts';
+import { paths } from '#app/paths.ts';
+import { usePageTitle } from '#app/shell/page-title.ts';
+import { inspect } from '#inspect/inspect.ts';
+import type { Inspection } from '#inspect/inspection.ts';
+import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { Pane } from '#ui/pane.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+
+export function InspectRoute() {
+  usePageTitle('Inspect');
+  const { state, key } = useLocation();
+  return <Inspect key={key} given={textIn(state)} />;
+}
+
+function textIn(state: unknown): string {
+  const text = typeof state === 'object' && state !== null && 'text' in state ? state.text : '';
+  return typeof text === 'string' ? text : '';
+}
+
+function Inspect({ given }: { given: string }) {
+  const navigate = useNavigate();
+  const [text, setText] = useState(given);
+  const [masked, setMasked] = useState(false);
+  const [lit, setLit] = useState('payload');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const shown = useDeferredValue(text);
+  const found = useMemo(() => inspect(shown), [shown]);
+  const open = (inner: string) => void navigate(paths.inspect, { state: { text: inner } });
+  useDroppedFile(setText);
+
+  const goTo = () => {
+    const offset = found.broken?.offset ?? 0;
+    field.current?.focus();
+    field.current?.setSelectionRange(offset, offset + 1);
+  };
+
+  return (
+    <>
+      <Head onClear={() => setText('')} onText={setText} empty={text === ''} />
+      <div className="grid gap-px bg-line min-[60rem]:min-h-[calc(100dvh-6.25rem)] min-[60rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <Pane
+          title="Pasted"
+          count={`${text.length.toLocaleString('en')} ${text.length === 1 ? 'character' : 'characters'}`}
+          actions={
+            text && (
+              <Button variant="quiet" icon="masked" aria-pressed={masked} onClick={() => setMasked(!masked)}>
+                Mask
+              </Button>
+            )
+          }
+        >
+          <div className="p-3">
+            <PasteBox
+              text={text}
+              parts={shown === text ? found.parts : []}
+              lit={lit}
+              brokenAt={found.broken?.offset}
+              masked={masked}
+              field={field}
+              onChange={setText}
+            />
+          </div>
+          <PartsBar parts={found.parts} lit={lit} onLight={setLit} />
+          <Recognised found={found} />
+        </Pane>
+        <Result found={found} text={shown} onOpen={open} onGo={goTo} />
+      </div>
+    </>
+  );
+}
+
+function Head({ onClear, onText, empty }: { onClear(): void; onText(text: string): void; empty: boolean }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2">
+      <div>
+        <h1 className="text-lg tracking-[-0.008em]">Inspect</h1>
+        <p className="mt-0.5 text-xs text-ink-2">
+          Paste anything; what it is comes by itself. It stays in this tab.
+        </p>
+      </div>
+      <div className="ml-auto flex gap-2">
+        <Button variant="quiet" disabled={empty} onClick={onClear}>
+          Clear
+        </Button>
+        <Button icon="download" onClick={() => picker.current?.click()}>
+          Open a file
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          onChange={(event) => {
+            void readFile(event.target.files?.[0], onText);
+            event.target.value = '';
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+type ResultProps = { found: Inspection; text: string; onOpen(text: string): void; onGo(): void };
+
+function Result({ found, text, onOpen, onGo }: ResultProps) {
+  const [tab, setTab] = useState('explained');
+  const panel = useId();
+  const tabs = [
+    { id: 'explained', label: 'Explained' },
+    ...(found.pretty === undefined
+      ? []
+      : [
+          {
+            id: 'pretty',
+            label:
+              found.kind === 'xml'
+                ? 'XML'
+                : found.kind === 'token' || found.kind === 'json' || found.kind === 'keys'
+                  ? 'JSON'
+                  : 'Text',
+          },
+        ]),
+    { id: 'raw', label: 'Raw' },
+  ];
+  const value = tabs.some(({ id }) => id === tab) ? tab : 'explained';
+  if (found.kind === 'empty')
+    return (
+      <Pane title="What it is">
+        <Empty title="Nothing is pasted yet">
+          Paste a token, a callback URL, JSON, a key, headers or a cURL command at the left, or drop a file
+          here. Nothing leaves this tab: the keys of an issuer are asked for only when you press the button
+          that says so.
+        </Empty>
+      </Pane>
+    );
+  return (
+    <Pane
+      title={found.title}
+      tabs={<Tabs label="Decoded views" tabs={tabs} value={value} onChange={setTab} panelId={panel} />}
+      actions={
+        <CopyButton
+          value={found.pretty ?? text.trim()}
+          label={found.pretty === undefined ? 'Copy the text' : 'Copy it decoded'}
+        />
+      }
+    >
+      <div id={panel} role="tabpanel" aria-label={value}>
+        {value === 'raw' ? (
+          <LongText text={text} label="Raw text" />
+        ) : value === 'pretty' ? (
+          <LongText text={found.pretty ?? ''} label={found.title} />
+        ) : (
+          <>
+            {found.broken && <BrokenView text={text} broken={found.broken} onGo={onGo} />}
+            {found.token ? (
+              <PastedToken key={found.token.text} token={found.token} notes={found.notes} onOpen={onOpen} />
+            ) : (
+              <Sections found={found} onOpen={onOpen} />
+            )}
+            {found.kind === 'xml' && <LongText text={found.pretty ?? ''} label={found.title} />}
+          </>
+        )}
+      </div>
+    </Pane>
+  );
+}
