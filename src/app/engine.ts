@@ -3,7 +3,7 @@ import type { Engine } from '#engine/api.ts';
 import type { Circumstances, Ports } from '#engine/ports.ts';
 import { findFlow } from '#flows/registry.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
-import { getSecret } from './adapters/secrets.ts';
+import { getSecret, listSecrets } from './adapters/secrets.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const channel = new BroadcastChannel('grantscope.runs');
@@ -40,6 +40,11 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** The values that the store must never see, wherever they stand in an event. */
+function secretsHeld(): string[] {
+  return listSecrets().flatMap(({ issuer, clientId }) => getSecret(issuer, clientId, 'client_secret') ?? []);
+}
+
 const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
 
 async function makeEngine(): Promise<Engine> {
@@ -57,7 +62,7 @@ async function makeEngine(): Promise<Engine> {
     append: (run, events) =>
       kept.append(
         run,
-        events.map((event) => withoutCredentials(event)),
+        events.map((event) => withoutCredentials(event, secretsHeld())),
       ),
   };
   const ports: Ports = {

@@ -50,6 +50,8 @@ export type RunSession = {
   receive(callback: Callback, pasted: boolean): Promise<boolean>;
   /** The tenant kept the browser: what the person saw there. Fails the waiting step. */
   sawPage(text: string): Promise<void>;
+  /** Drafts again what comes next, e.g. after a secret was entered. */
+  prepare(): Promise<void>;
   /** Reads what another tab appended. */
   refresh(): Promise<void>;
 };

@@ -48,7 +48,10 @@ export function Inspector({ model, exchange, onEvent }: InspectorProps) {
       }
       actions={found && <CopyButton value={found.value} label={`Copy ${found.name}`} />}
     >
-      <div id={panel} {...(tabs.length > 0 ? { role: 'tabpanel', 'aria-label': found?.name ?? 'Values of the run' } : {})}>
+      <div
+        id={panel}
+        {...(tabs.length > 0 ? { role: 'tabpanel', 'aria-label': found?.name ?? 'Values of the run' } : {})}
+      >
         {found ? (
           <TokenTab
             key={`${found.name} ${found.event}`}

@@ -1,0 +1,36 @@
+/** What came to the callback: read once, and taken out of the address at once. */
+import type { Callback } from '#flows/flow.ts';
+import { takePost } from '#store/posts.ts';
+import type { ParamList } from '#trace/event.ts';
+
+/** The page that answered a form post where no worker caught it carries the fields as inert data. */
+function postedFields(): ParamList | undefined {
+  const text = document.getElementById('posted')?.textContent;
+  return text ? (JSON.parse(text) as ParamList) : undefined;
+}
+
+async function read(): Promise<Callback> {
+  const url = new URL(location.href);
+  const posted = postedFields();
+  if (posted) return { via: 'form_post', url: url.origin + url.pathname, params: posted };
+  const post = url.searchParams.get('post');
+  if (post) {
+    const kept = await takePost(post);
+    return { via: kept ? 'form_post' : 'none', url: url.origin + url.pathname, params: kept?.fields ?? [] };
+  }
+  if (url.hash.length > 1) {
+    return { via: 'fragment', url: url.href, params: [...new URLSearchParams(url.hash.slice(1))] };
+  }
+  return { via: url.search ? 'query' : 'none', url: url.href, params: [...url.searchParams] };
+}
+
+let arrival: Promise<Callback> | undefined;
+
+/** The same answer however often it is asked: React renders twice, and a form post can be taken once. */
+export function arrivedCallback(): Promise<Callback> {
+  arrival ??= read().then((callback) => {
+    history.replaceState(history.state, '', location.pathname);
+    return callback;
+  });
+  return arrival;
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Explained } from '#app/callback/explained.tsx';
+import { type HandedOver, handOverOnce } from '#app/callback/hand-over.ts';
+import { paths } from '#app/paths.ts';
+import { usePageTitle } from '#app/shell/page-title.ts';
+
+/** Where every flow returns. */
+export function CallbackRoute() {
+  usePageTitle('Callback');
+  const navigate = useNavigate();
+  const [handed, setHanded] = useState<HandedOver>();
+  const [failed, setFailed] = useState<string>();
+  useEffect(() => {
+    let gone = false;
+    handOverOnce().then(
+      (result) => {
+        if (gone) return;
+        setHanded(result);
+        if (result.state !== 'taken') return;
+        if (result.mine) void navigate(paths.run(result.run), { replace: true });
+        else if (window.parent === window) window.close();
+      },
+      (error: unknown) => setFailed(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [navigate]);
+  if (failed) {
+    return (
+      <p role="alert" className="p-4">
+        The callback could not be kept in this browser: {failed}
+      </p>
+    );
+  }
+  if (!handed) return <p className="p-4 text-ink-2">Reading what came back</p>;
+  return <Explained handed={handed} />;
+}

@@ -1,0 +1,108 @@
+import type { RunSession, RunSnapshot } from '#engine/api.ts';
+import type { Problem } from '#lib/problem.ts';
+import { ExchangePanel } from '#panels/exchange/exchange.tsx';
+import { Sequence } from '#panels/sequence/sequence.tsx';
+import { Timeline } from '#panels/timeline/timeline.tsx';
+import { Away } from '#panels/waiting/away.tsx';
+import { Displays } from '#panels/waiting/displays.tsx';
+import { Prompt } from '#panels/waiting/prompt.tsx';
+import type { HttpRequest } from '#trace/event.ts';
+import { Tabs } from '#ui/tabs.tsx';
+import { DraftPane } from './draft-pane.tsx';
+import type { Selection } from './selection.ts';
+
+type CentreProps = {
+  session: RunSession;
+  snapshot: RunSnapshot;
+  selection: Selection;
+  edited: HttpRequest | undefined;
+  refused: Problem | undefined;
+  onEdit(edited: HttpRequest | undefined): void;
+};
+
+/** The trace above; below it the selected event, the draft of what comes next, or what the run waits for. */
+export function Centre(props: CentreProps) {
+  const { snapshot, selection } = props;
+  const { model } = snapshot;
+  const below = <Below {...props} />;
+  if (selection.view === 'sequence') {
+    return (
+      <div className="grid min-h-0 min-w-0 gap-px bg-line desk:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div id="timeline" className="min-h-0 bg-surface desk:grid">
+          <Sequence model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
+        </div>
+        {below}
+      </div>
+    );
+  }
+  return (
+    <div className="grid min-h-0 min-w-0 gap-px bg-line desk:grid-rows-[minmax(8rem,2fr)_minmax(0,3fr)]">
+      <div className="min-h-0 bg-surface desk:grid">
+        <Timeline model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
+      </div>
+      {below}
+    </div>
+  );
+}
+
+function Below({ session, snapshot, selection, edited, refused, onEdit }: CentreProps) {
+  const { model, draft, ask, shows } = snapshot;
+  const { current, phase } = model;
+  const { row, step } = selection;
+  const waiting = model.waitingFor ? model.exchanges.get(model.waitingFor) : undefined;
+  const comes = current && (phase === 'ready' || phase === 'paused') && !model.inDoubt ? current : undefined;
+  const tabs = [
+    ...(row ? [{ id: 'event', label: `Event #${row.number}` }] : []),
+    ...(comes ? [{ id: 'draft', label: <>Next: {comes.title}</> }] : []),
+    ...(waiting || ask ? [{ id: 'waiting', label: 'Waiting for you' }] : []),
+  ];
+  const preferred =
+    waiting || (ask && current?.status === 'waiting') ? 'waiting' : row && !step ? 'event' : 'draft';
+  const tab = step ? 'draft' : preferred;
+  const shown = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col bg-surface">
+      <Displays shows={shows} />
+      {tabs.length > 1 && (
+        <div className="flex min-h-head flex-none border-b border-line bg-sunk px-3">
+          <Tabs
+            label="What is shown"
+            tabs={tabs}
+            value={shown ?? ''}
+            onChange={(id) => {
+              if (id === 'draft' && comes) selection.selectStep(comes.id);
+              else if (id === 'event' && row) selection.selectRow(row.id);
+              else selection.clear();
+            }}
+          />
+        </div>
+      )}
+      {shown === 'event' && row && <ExchangePanel model={model} row={row} onEvent={selection.selectEvent} />}
+      {shown === 'waiting' && waiting && (
+        <Away
+          exchange={waiting}
+          redirectUri={model.target.redirectUri}
+          onCallback={(callback) => session.receive(callback, true).then(() => session.resume())}
+          onPageSeen={(text) => session.sawPage(text)}
+        />
+      )}
+      {shown === 'waiting' && !waiting && ask && (
+        <Prompt ask={ask} onAnswer={(answers) => session.answer(answers)} />
+      )}
+      {comes && (
+        <div hidden={shown !== 'draft'} className={shown === 'draft' ? 'flex min-h-0 flex-1 flex-col' : ''}>
+          <DraftPane
+            model={model}
+            step={comes}
+            draft={draft}
+            edited={edited}
+            refused={refused}
+            onEdit={onEdit}
+            onSecret={() => void session.prepare()}
+          />
+        </div>
+      )}
+      {tabs.length === 0 && <p className="p-3 text-ink-2">Nothing has happened yet.</p>}
+    </div>
+  );
+}

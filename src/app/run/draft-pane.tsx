@@ -1,0 +1,105 @@
+import { type ReactNode, useState } from 'react';
+import { setSecret } from '#app/adapters/secrets.ts';
+import type { Draft } from '#engine/api.ts';
+import type { Problem } from '#lib/problem.ts';
+import { DraftEditor } from '#panels/draft/draft-editor.tsx';
+import { Why } from '#panels/exchange/exchange.tsx';
+import type { HttpRequest } from '#trace/event.ts';
+import type { StepView, TraceModel } from '#trace/model.ts';
+import { Button } from '#ui/button.tsx';
+import { Checkbox, Field, TextInput } from '#ui/field.tsx';
+import { Prose } from '#ui/prose.tsx';
+
+type DraftPaneProps = {
+  model: TraceModel;
+  step: StepView;
+  draft: Draft | undefined;
+  edited: HttpRequest | undefined;
+  refused: Problem | undefined;
+  onEdit(edited: HttpRequest | undefined): void;
+  onSecret(): void;
+};
+
+/** The step that comes next: why it exists, and the request it will send. */
+export function DraftPane({ model, step, draft, edited, refused, onEdit, onSecret }: DraftPaneProps) {
+  return (
+    <section
+      aria-label={`Draft of ${step.title}`}
+      className="flex min-h-0 flex-1 flex-col overflow-auto bg-surface"
+    >
+      <div className="border-b border-line px-3 py-2">
+        <h2 className="text-md">
+          {step.title} <span className="font-wire text-xs font-normal text-ink-2">{step.label}</span>
+        </h2>
+        <Why does={step.explains.does} without={step.explains.without} />
+      </div>
+      {draft?.problem && (
+        <ProblemNote problem={draft.problem}>
+          {draft.problem.code === 'secret-missing' && <SecretForm model={model} onSecret={onSecret} />}
+        </ProblemNote>
+      )}
+      {draft && !draft.problem && (
+        <DraftEditor
+          key={`${draft.step} ${model.branch}`}
+          planned={draft.request}
+          start={edited}
+          model={model}
+          navigates={step.kind === 'browser'}
+          onChange={onEdit}
+          problem={refused && <ProblemNote problem={refused} />}
+        />
+      )}
+      {!draft && <p className="p-3 text-ink-2">This step sends nothing. It works in this tab.</p>}
+    </section>
+  );
+}
+
+function ProblemNote({ problem, children }: { problem: Problem; children?: ReactNode }) {
+  return (
+    <div role="alert" className="grid gap-2 border-l-3 border-danger bg-danger-tint p-3">
+      <p className="font-semibold">
+        <Prose text={problem.title} />
+      </p>
+      <p className="[overflow-wrap:anywhere]">
+        <Prose text={problem.detail} />
+      </p>
+      {children}
+    </div>
+  );
+}
+
+function SecretForm({ model: { target }, onSecret }: { model: TraceModel; onSecret(): void }) {
+  const [value, setValue] = useState('');
+  const [keep, setKeep] = useState(false);
+  return (
+    <form
+      className="grid max-w-96 gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setSecret(target.issuer, target.clientId, 'client_secret', value, { keep });
+        onSecret();
+      }}
+    >
+      <Field mono label="client_secret" help={`For ${target.applicationName} at ${target.tenantName} only.`}>
+        {(control) => (
+          <TextInput
+            {...control}
+            mono
+            type="password"
+            autoComplete="off"
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
+      </Field>
+      <Checkbox
+        label="Keep it in this browser"
+        checked={keep}
+        onChange={(event) => setKeep(event.target.checked)}
+      />
+      <Button type="submit" variant="main" disabled={value === ''} className="justify-self-start">
+        Use this secret
+      </Button>
+    </form>
+  );
+}

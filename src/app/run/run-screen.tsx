@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { usePageTitle } from '#app/shell/page-title.ts';
+import { diagnose } from '#diagnose/diagnose.ts';
+import type { RunSession } from '#engine/api.ts';
+import type { Problem } from '#lib/problem.ts';
+import { Findings } from '#panels/findings/findings.tsx';
+import { Inspector } from '#panels/inspector/inspector.tsx';
+import { RunControls } from '#panels/run-controls/run-controls.tsx';
+import { SecretsOfRun } from '#panels/secrets.tsx';
+import { Steps } from '#panels/steps/steps.tsx';
+import { Centre } from './centre.tsx';
+import { exportTrace } from './export-trace.ts';
+import { JumpBar } from './jump-bar.tsx';
+import { RunTitle } from './run-title.tsx';
+import { useSelection } from './selection.ts';
+import { useEditedDraft } from './use-edited-draft.ts';
+import { useSnapshot } from './use-run.ts';
+import { useRunKeys } from './use-run-keys.ts';
+
+/** The debugger: steps and controls, timeline or sequence, exchange and draft, inspector and findings. */
+export function RunScreen({ session }: { session: RunSession }) {
+  const snapshot = useSnapshot(session);
+  const { model } = snapshot;
+  const selection = useSelection(model);
+  const [refused, setRefused] = useState<Problem>();
+  const [edited, setEdited] = useEditedDraft(model.run, model.current?.id ?? '', model.branch);
+  const findings = useMemo(() => diagnose(model), [model]);
+  const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
+  usePageTitle(`${model.title}, ${model.phase}`);
+  useGoOn(session);
+
+  const next = async () => {
+    selection.clear();
+    setRefused(await session.next(edited));
+  };
+  const runToEnd = async () => {
+    selection.clear();
+    setRefused(await session.runToEnd());
+  };
+  const retryFrom = async (from: string, inputs: Record<string, string> = {}, why?: string) => {
+    setRefused(undefined);
+    await session.retry(from, inputs, why);
+    selection.selectStep(from);
+  };
+  const retry = () => {
+    const chosen = selection.step ?? selection.row?.step;
+    const from = model.phase === 'stopped' || !chosen ? (model.current?.id ?? model.steps[0]?.id) : chosen;
+    return from ? retryFrom(from) : undefined;
+  };
+  const back = () => {
+    const at = model.rows.findIndex((row) => row.id === selection.row?.id);
+    const before = model.rows[at < 0 || selection.step ? model.rows.length - 1 : Math.max(0, at - 1)];
+    if (before) selection.selectRow(before.id);
+  };
+  const blocked = snapshot.busy || Boolean(model.inDoubt) || !['ready', 'paused'].includes(model.phase);
+  useRunKeys({ n: blocked ? undefined : next, r: snapshot.busy ? undefined : retry });
+
+  return (
+    <SecretsOfRun model={model}>
+      <div className="flex flex-col desk:h-[calc(100dvh-2.75rem)]">
+        <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2">
+          <RunTitle model={model} />
+          <RunControls
+            snapshot={snapshot}
+            view={selection.view}
+            onView={selection.setView}
+            onNext={next}
+            onRunToEnd={runToEnd}
+            onBack={back}
+            onRetry={retry}
+            onStop={() => session.stop()}
+            onExport={() => exportTrace(model)}
+          />
+        </div>
+        <JumpBar findings={findings.length} />
+        <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line max-tablet:pb-24 tablet:grid-cols-[16rem_minmax(0,1fr)] desk:grid-cols-[16.5rem_minmax(0,1fr)_25rem]">
+          <div className="min-h-0 bg-surface max-tablet:order-last tablet:row-span-2 desk:row-span-1 desk:grid">
+            <Steps
+              model={model}
+              selected={selection.step ?? selection.row?.step}
+              onSelect={(step) => selection.selectStep(step.id)}
+            />
+          </div>
+          <Centre
+            session={session}
+            snapshot={snapshot}
+            selection={selection}
+            edited={edited}
+            refused={refused}
+            onEdit={(request) => {
+              setRefused(undefined);
+              setEdited(request);
+            }}
+          />
+          <div className="grid min-h-0 gap-px bg-line tablet:col-start-2 desk:col-start-3 desk:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+            <div className="min-h-0 bg-surface max-desk:order-last desk:grid">
+              <Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />
+            </div>
+            <div className="min-h-0 bg-surface desk:grid">
+              <Findings
+                findings={findings}
+                model={model}
+                onEvent={selection.selectEvent}
+                onRetry={({ from, inputs, label }) => retryFrom(from, inputs, label)}
+              />
+            </div>
+          </div>
+        </div>
+      </div>
+    </SecretsOfRun>
+  );
+}
+
+/** Goes on after a trip to the tenant, or at once when the person started it that way. */
+function useGoOn(session: RunSession): void {
+  const toTheEnd = (useLocation().state as { run?: string } | null)?.run === 'to-end';
+  useEffect(() => {
+    const fresh = session.getSnapshot().model.phase === 'ready';
+    void (toTheEnd && fresh ? session.runToEnd() : session.resume());
+  }, [session, toTheEnd]);
+}

@@ -1,0 +1,54 @@
+import { useSearchParams } from 'react-router-dom';
+import type { Row, TraceModel } from '#trace/model.ts';
+import { rowOfEvent } from '#trace/model.ts';
+
+export type View = 'timeline' | 'sequence';
+
+export type Selection = {
+  view: View;
+  row: Row | undefined;
+  /** The planned step that is looked at, when it is no row. */
+  step: string | undefined;
+  selectRow(id: string): void;
+  selectEvent(seq: number): void;
+  selectStep(id: string): void;
+  setView(view: string): void;
+  clear(): void;
+};
+
+/** What is selected lives in the address, by id; an id that is not in the run selects nothing. */
+export function useSelection(model: TraceModel): Selection {
+  const [params, setParams] = useSearchParams();
+  const set = (changes: Record<string, string | undefined>) =>
+    setParams(
+      (now) => {
+        for (const [name, value] of Object.entries(changes)) {
+          if (value === undefined) now.delete(name);
+          else now.set(name, value);
+        }
+        return now;
+      },
+      { replace: true },
+    );
+  const chosen = model.rows.find((row) => row.id === params.get('row'));
+  const step = model.steps.find((view) => view.id === params.get('step'));
+  const selectRow = (row: string) => set({ row, step: undefined });
+  return {
+    view: params.get('view') === 'sequence' ? 'sequence' : 'timeline',
+    row: chosen ?? (step ? undefined : model.rows.at(-1)),
+    step: step?.id,
+    selectRow,
+    selectEvent: (seq) => {
+      const row = rowOfEvent(model, seq);
+      if (row) selectRow(row.id);
+    },
+    selectStep: (id) => {
+      const chosenStep = model.steps.find((view) => view.id === id);
+      const last = chosenStep?.rows.at(-1);
+      if (last && chosenStep?.status !== 'planned') selectRow(last);
+      else set({ step: id, row: undefined });
+    },
+    setView: (view) => set({ view: view === 'sequence' ? view : undefined }),
+    clear: () => set({ row: undefined, step: undefined }),
+  };
+}

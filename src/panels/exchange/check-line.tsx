@@ -1,0 +1,47 @@
+import type { Check } from '#trace/event.ts';
+import { rowOfEvent, type TraceModel } from '#trace/model.ts';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { EventLink, Prose } from '#ui/prose.tsx';
+
+const marks: Record<Check['status'], { icon: IconName; look: string; word: string }> = {
+  pass: { icon: 'check', look: 'text-accent', word: 'Holds' },
+  fail: { icon: 'error', look: 'text-danger', word: 'Fails' },
+  skip: { icon: 'skipped', look: 'text-ink-3', word: 'Not needed' },
+  unknown: { icon: 'unknown', look: 'text-ink-2', word: 'Not known' },
+};
+
+export function CheckLine({
+  check,
+  model,
+  onEvent,
+}: {
+  check: Check;
+  model: TraceModel;
+  onEvent(seq: number): void;
+}) {
+  const { icon, look, word } = marks[check.status];
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-2 px-3 py-1">
+      <span className={look}>
+        <Icon name={icon} className="size-3.5 translate-y-0.5" />
+        <span className="sr-only">{word}: </span>
+      </span>
+      <span>
+        <Prose text={check.title} />
+        <span className="block text-xs text-ink-2 [overflow-wrap:anywhere]">
+          <Prose text={check.detail} />
+        </span>
+      </span>
+      <span className="flex gap-1">
+        {check.evidence.map(({ event, path }) => (
+          <EventLink
+            key={`${event} ${path}`}
+            seq={event}
+            label={`#${rowOfEvent(model, event)?.number ?? event}`}
+            onEvent={onEvent}
+          />
+        ))}
+      </span>
+    </li>
+  );
+}

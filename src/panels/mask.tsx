@@ -1,0 +1,44 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+
+export type Mask = {
+  masked: boolean;
+  toggle(): void;
+  fingerprintKey: Uint8Array;
+  /** The value that is followed through the run: filled with the accent wherever it stands. */
+  followed?: string | undefined;
+  follow(value?: string): void;
+};
+
+const MaskContext = createContext<Mask>({
+  masked: true,
+  toggle: () => undefined,
+  fingerprintKey: new Uint8Array(32),
+  follow: () => undefined,
+});
+
+/** Whether secrets are masked, for every panel below. Masked is the default, at each load. */
+export function MaskProvider({
+  fingerprintKey,
+  children,
+}: {
+  fingerprintKey: Uint8Array;
+  children: ReactNode;
+}) {
+  const [masked, setMasked] = useState(true);
+  const [followed, setFollowed] = useState<string>();
+  const mask = useMemo(
+    () => ({
+      masked,
+      toggle: () => setMasked((now) => !now),
+      fingerprintKey,
+      followed,
+      follow: (value?: string) => setFollowed((now) => (now === value ? undefined : value)),
+    }),
+    [masked, followed, fingerprintKey],
+  );
+  return <MaskContext.Provider value={mask}>{children}</MaskContext.Provider>;
+}
+
+export function useMask(): Mask {
+  return useContext(MaskContext);
+}

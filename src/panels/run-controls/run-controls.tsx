@@ -1,0 +1,122 @@
+import type { RunSnapshot } from '#engine/api.ts';
+import type { RunPhase, TraceModel } from '#trace/model.ts';
+import { Button, IconButton } from '#ui/button.tsx';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { Segmented } from '#ui/tabs.tsx';
+
+const looks: Record<RunPhase, { word: string; icon: IconName; look: string }> = {
+  ready: { word: 'Ready', icon: 'planned', look: 'text-accent' },
+  running: { word: 'Running', icon: 'current', look: 'text-accent' },
+  waiting: { word: 'Waiting', icon: 'clock', look: 'text-accent' },
+  paused: { word: 'Paused', icon: 'current', look: 'text-accent' },
+  stopped: { word: 'Stopped', icon: 'error', look: 'text-danger' },
+  finished: { word: 'Finished', icon: 'check', look: 'text-accent' },
+};
+
+/** What follows the word: where the run stands. */
+function rest({ phase, steps, current, inDoubt }: TraceModel): string {
+  const at = current ? `${current.index + 1} of ${steps.length}` : '';
+  switch (phase) {
+    case 'ready':
+      return `, ${steps.length} steps, nothing has been sent`;
+    case 'running':
+      return ` step ${at}`;
+    case 'waiting':
+      return ` at step ${at}`;
+    case 'paused':
+      return inDoubt ? ` at step ${at}: it may have gone out` : ` before step ${at}`;
+    case 'stopped':
+      return ` at step ${at}`;
+    case 'finished':
+      return ` all ${steps.length} steps`;
+  }
+}
+
+export type RunControlsProps = {
+  snapshot: RunSnapshot;
+  view: string;
+  onView(view: string): void;
+  onNext(): void;
+  onRunToEnd(): void;
+  onBack(): void;
+  onRetry(): void;
+  onStop(): void;
+  onExport(): void;
+};
+
+/** One status, and the buttons of a run. Their names are a contract: README.md. */
+export function RunControls(props: RunControlsProps) {
+  const { model, busy } = props.snapshot;
+  const { word, icon, look } = looks[model.phase];
+  return (
+    <>
+      <div role="status" className="flex items-center gap-1.5 border-line tablet:border-l tablet:pl-4">
+        <span className={look}>
+          <Icon name={icon} />
+        </span>
+        <span>
+          <b className="font-semibold">{word}</b>
+          {rest(model)}
+        </span>
+      </div>
+      <div className="ml-auto flex flex-wrap items-center gap-2 max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
+        <Segmented
+          label="View"
+          options={[
+            { id: 'timeline', label: 'Timeline' },
+            { id: 'sequence', label: 'Sequence' },
+          ]}
+          value={props.view}
+          onChange={props.onView}
+        />
+        <IconButton label="Export trace" icon="upload" onClick={props.onExport} />
+        <Button icon="left" onClick={props.onBack}>
+          Back
+        </Button>
+        <Button icon="retry" onClick={props.onRetry} disabled={busy || model.phase === 'ready'}>
+          Retry
+        </Button>
+        <MainButtons {...props} />
+      </div>
+    </>
+  );
+}
+
+function MainButtons({
+  snapshot: { model, busy, draft, ask },
+  onNext,
+  onRunToEnd,
+  onStop,
+}: RunControlsProps) {
+  const { phase, current, waitingFor } = model;
+  if (busy || phase === 'waiting' || phase === 'running') {
+    return (
+      <Button icon="stop" onClick={onStop}>
+        Stop
+      </Button>
+    );
+  }
+  const over = phase === 'finished' || phase === 'stopped';
+  const blocked = over || Boolean(waitingFor) || Boolean(model.inDoubt) || Boolean(draft?.problem);
+  return (
+    <>
+      <Button icon="forward" onClick={onRunToEnd} disabled={blocked}>
+        Run to the end
+      </Button>
+      <Button
+        variant="main"
+        icon="play"
+        kbd="N"
+        onClick={onNext}
+        disabled={blocked || (ask !== undefined && current?.status === 'waiting')}
+        hint={
+          current && !over ? (
+            <span className="font-wire text-xs max-desk:hidden">{current.label}</span>
+          ) : undefined
+        }
+      >
+        Next
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { isSecretName } from '#catalog/secrets.ts';
+import type { TraceModel } from '#trace/model.ts';
+import { SecretValue } from './secret-value.tsx';
+
+/** Shorter values are common words: equal ones say nothing. */
+const SHORTEST = 8;
+
+const SecretsContext = createContext<ReadonlyMap<string, string>>(new Map());
+
+/** Every secret value of a run by what it is called, so that it is masked under any other name too. */
+function secretsOf(model: TraceModel): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, { value }] of model.values) {
+    if (typeof value === 'string' && value.length >= SHORTEST && isSecretName(name)) found.set(value, name);
+  }
+  return found;
+}
+
+export function SecretsOfRun({ model, children }: { model: TraceModel; children: ReactNode }) {
+  const secrets = useMemo(() => secretsOf(model), [model]);
+  return <SecretsContext.Provider value={secrets}>{children}</SecretsContext.Provider>;
+}
+
+/** A value from the wire: masked when its name, or the run, says that it is a secret. */
+export function WireValue({ name, value }: { name: string; value: string }) {
+  const secrets = useContext(SecretsContext);
+  const known = secrets.get(value);
+  if (value !== '' && (isSecretName(name) || known))
+    return <SecretValue name={known ?? name} value={value} />;
+  return (
+    <span className="font-wire text-xs [overflow-wrap:anywhere]" title={value}>
+      {value}
+    </span>
+  );
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import type { Callback } from '#flows/flow.ts';
+import { isProblem } from '#lib/problem.ts';
+import type { LeaveMode } from '#trace/event.ts';
+import type { Exchange } from '#trace/model.ts';
+import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { ExternalLink } from '#ui/external-link.tsx';
+import { Field, TextArea } from '#ui/field.tsx';
+import { Pane } from '#ui/pane.tsx';
+import { readPastedCallback } from './pasted-callback.ts';
+
+const told: Record<LeaveMode, string> = {
+  'same-tab': 'This tab left for the tenant. It comes back to this run when the login is done.',
+  popup: 'The tenant is open in another window. This page goes on by itself when the login is done.',
+  iframe:
+    'The tenant answers in a hidden frame, without showing a page. If it takes longer than a few seconds, it was refused.',
+  manual:
+    'Open the link wherever you like, another browser or device too. Then bring back the address that you landed on.',
+};
+
+type AwayProps = {
+  exchange: Exchange;
+  redirectUri: string;
+  onCallback(callback: Callback): void;
+  onPageSeen(text: string): void;
+};
+
+/** The browser is away: the link, a box for what came back, and one for a tenant that kept it. */
+export function Away({ exchange, redirectUri, onCallback, onPageSeen }: AwayProps) {
+  const { sent, mode = 'manual' } = exchange;
+  return (
+    <Pane title="Waiting for the browser" count={mode}>
+      <div className="grid max-w-[44rem] gap-4 p-3">
+        <p className="text-md leading-text text-ink-2">{told[mode]}</p>
+        {sent.method === 'GET' && (
+          <div className="grid gap-1">
+            <p className="font-medium">The link</p>
+            <p className="flex items-start gap-1 font-wire text-xs">
+              <ExternalLink href={sent.url}>{sent.url.split('?')[0]}?…</ExternalLink>
+              <CopyButton value={sent.url} label="Copy the link" />
+            </p>
+          </div>
+        )}
+        <PasteBox redirectUri={redirectUri} onCallback={onCallback} />
+        <PageBox onPageSeen={onPageSeen} />
+      </div>
+    </Pane>
+  );
+}
+
+function PasteBox({ redirectUri, onCallback }: Pick<AwayProps, 'redirectUri' | 'onCallback'>) {
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const take = () => {
+    const read = readPastedCallback(text, redirectUri);
+    if (isProblem(read)) setError(`${read.title}. ${read.detail}`);
+    else onCallback(read);
+  };
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <Field label="The address you landed on, or the body of the form post" error={error}>
+        {(control) => (
+          <TextArea
+            {...control}
+            mono
+            rows={3}
+            spellCheck={false}
+            placeholder={`${redirectUri}?code=…&state=…`}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setError(undefined);
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit" className="justify-self-start">
+        Take this callback
+      </Button>
+    </form>
+  );
+}
+
+function PageBox({ onPageSeen }: Pick<AwayProps, 'onPageSeen'>) {
+  const [text, setText] = useState('');
+  return (
+    <details>
+      <summary className="min-h-6">The tenant showed an error page and nothing came back</summary>
+      <form
+        className="mt-2 grid gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim()) onPageSeen(text.trim());
+        }}
+      >
+        <Field label="What the page says" help="It is kept as plain text, and the run stops here.">
+          {(control) => (
+            <TextArea {...control} rows={4} value={text} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+        <Button type="submit" className="justify-self-start" disabled={text.trim() === ''}>
+          Stop here with this page
+        </Button>
+      </form>
+    </details>
+  );
+}
