@@ -4,8 +4,10 @@ import { paths } from '#app/paths.ts';
 import { useSaveTenant } from '#app/queries/tenants.ts';
 import { setCurrentTenant } from '#app/shell/current-tenant.ts';
 import { isProblem } from '#lib/problem.ts';
+import { listTenants } from '#store/tenants.ts';
 import { Button } from '#ui/button.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
+import { showToast } from '#ui/toast.tsx';
 
 /** Adds a tenant that passes the check; one that does not is taken to the form, with what was typed. */
 export function AddTenant() {
@@ -37,9 +39,16 @@ export function AddTenant() {
       await navigate(paths.newTenant, { state: { domain, clientId, check: true } });
       return;
     }
-    const tenant = { ...newTenant(parsed), applications: [newApplication({ clientId: clientId.trim() })] };
+    const id = clientId.trim();
+    const base = (await listTenants()).find(({ issuer }) => issuer === parsed.issuer) ?? newTenant(parsed);
+    const tenant = base.applications.some((application) => application.clientId === id)
+      ? base
+      : { ...base, applications: [...base.applications, newApplication({ clientId: id })] };
     await save.mutateAsync(tenant);
     setCurrentTenant(tenant.id);
+    showToast({
+      text: [`${tenant.name} is added.`, ...parsed.told.map((one) => one.replaceAll('`', ''))].join(' '),
+    });
     await navigate(paths.tenant(tenant.id));
   };
 

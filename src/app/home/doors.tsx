@@ -111,7 +111,7 @@ function OpenSomething() {
         mono
         rows={2}
         spellCheck={false}
-        className="resize-none border-dashed bg-sunk"
+        className="resize-none! border-dashed bg-sunk!"
         placeholder="Paste a token, a callback URL, cURL or a trace"
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -33,13 +33,12 @@ export function Tenants() {
           Add<span className="sr-only"> a tenant</span>
         </Link>
       </div>
-      {error && (
-        <p role="alert" className="text-ink-2">
-          This browser does not open its database, so nothing can be kept: {error.message}
-        </p>
-      )}
       {tenants.length === 0 ? (
-        <p className="text-ink-2">None yet. The sandbox comes by itself; your own you add above.</p>
+        <p className="text-ink-2" role={error ? 'alert' : undefined}>
+          {error
+            ? `This browser does not open its database, so nothing can be kept: ${error.message}`
+            : 'None yet. The sandbox comes by itself; your own you add above.'}
+        </p>
       ) : (
         <ul className={list}>
           {tenants.map((tenant) => (

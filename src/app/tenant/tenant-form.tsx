@@ -7,6 +7,7 @@ import type { Tenant } from '#store/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
 import { Pane } from '#ui/pane.tsx';
+import { Prose } from '#ui/prose.tsx';
 import { AllowList } from './allow-list.tsx';
 import { ApplicationCard } from './application-card.tsx';
 import { CheckReport } from './check-report.tsx';
@@ -111,9 +112,11 @@ export function TenantForm(props: {
               <Field
                 label="Domain or issuer"
                 help={
-                  told.length
-                    ? told.join(' ')
-                    : 'A tenant domain, a custom domain, or the issuer of an OpenID Provider.'
+                  told.length ? (
+                    <Prose text={told.join(' ')} />
+                  ) : (
+                    'A tenant domain, a custom domain, or the issuer of an OpenID Provider.'
+                  )
                 }
                 {...(errors['issuer'] ? { error: errors['issuer'] } : {})}
               >
