@@ -50,7 +50,7 @@ export function FlowScreen(props: {
         ]}
         actions={
           ready && (
-            <div className="flex flex-wrap items-center gap-2 max-tablet:hidden">
+            <div className="contents max-tablet:hidden">
               <Button variant="quiet" icon="link" onClick={() => void copyLink(flow.id, ready)}>
                 Copy link
               </Button>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { sandboxIssuer, useSandboxStatus } from '#app/adapters/sandbox-host.ts';
+import { readFile, useDroppedFile } from '#app/inspect/use-files.ts';
 import { paths } from '#app/paths.ts';
 import { flowList } from '#flows/registry.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -10,8 +11,6 @@ import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { AddTenant } from './add-tenant.tsx';
 import { ChannelStrip } from './channel-strip.tsx';
-
-const LARGEST_FILE_BYTES = 8 * 1024 * 1024;
 
 export function Doors() {
   return (
@@ -86,20 +85,11 @@ function SandboxDoor() {
 function OpenSomething() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [told, setTold] = useState('');
   const field = useId();
   const picker = useRef<HTMLInputElement>(null);
-  const inspect = (value: string) => navigate(paths.inspect, { state: { text: value } });
+  const inspect = (value: string) => void navigate(paths.inspect, { state: { text: value } });
 
-  const open = async (file: File | undefined) => {
-    if (!file) return;
-    if (file.size > LARGEST_FILE_BYTES) {
-      setTold(`${file.name} is larger than 8 MB. Cut out the part that matters and paste it.`);
-      return;
-    }
-    inspect(await file.text());
-  };
-  useDroppedFile(open);
+  useDroppedFile(inspect);
 
   return (
     <>
@@ -136,30 +126,10 @@ function OpenSomething() {
           type="file"
           hidden
           aria-label="File to inspect"
-          onChange={(event) => void open(event.target.files?.[0])}
+          onChange={(event) => void readFile(event.target.files?.[0], inspect)}
         />
-        <span className="text-xs text-ink-2" role="status">
-          {told || 'or drop one anywhere'}
-        </span>
+        <span className="text-xs text-ink-2">or drop one anywhere</span>
       </div>
     </>
   );
-}
-
-function useDroppedFile(open: (file: File | undefined) => Promise<void>): void {
-  const latest = useRef(open);
-  latest.current = open;
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      void latest.current(event.dataTransfer?.files[0]);
-    };
-    addEventListener('dragover', over);
-    addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('drop', drop);
-    };
-  }, []);
 }

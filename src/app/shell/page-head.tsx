@@ -19,7 +19,11 @@ export function PageHead(props: { title: ReactNode; meta?: ReactNode; actions?: 
           </ul>
         )}
       </div>
-      {props.actions && <div className="ml-auto flex flex-wrap items-center gap-2">{props.actions}</div>}
+      {props.actions && (
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-tablet:has-[>.max-tablet\:hidden:only-child]:hidden">
+          {props.actions}
+        </div>
+      )}
     </div>
   );
 }
