@@ -1,7 +1,7 @@
 import type { Check } from '#trace/event.ts';
 import { unknown } from './checks.ts';
 import { member } from './json.ts';
-import { checkAlgorithm, checkIssuer, checkTimes } from './jwt-checks.ts';
+import { checkAlgorithm, checkIssuer, checkTimes, signedBy } from './jwt-checks.ts';
 import type { SignedToken } from './token.ts';
 import { type VerificationKey, verifySignature } from './verify.ts';
 
@@ -17,7 +17,11 @@ export async function checkJwt(
   const clock = { nowMs: expected.nowMs, toleranceSeconds: 60 };
   const signature = expected.key
     ? await verifySignature(token.text, expected.key)
-    : unknown({ id: 'signature', title: 'Signature: needs the key', detail: 'No key was given.' });
+    : unknown({
+        id: 'signature',
+        title: 'Signature: needs the key',
+        detail: `${signedBy(token)}; no key was given.`,
+      });
   const stated = (name: string) => member(token.claims, name) !== undefined;
   return [
     signature,

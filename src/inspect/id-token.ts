@@ -4,7 +4,7 @@ import { isBroken } from './broken.ts';
 import { fail, judge, pass, skip, unknown } from './checks.ts';
 import { halfHash } from './half-hash.ts';
 import { member, numberOf, textOf } from './json.ts';
-import { checkAlgorithm, checkIssuer, checkTimes, type Point } from './jwt-checks.ts';
+import { checkAlgorithm, checkIssuer, checkTimes, type Point, signedBy } from './jwt-checks.ts';
 import { distance } from './times.ts';
 import { readToken, type SignedToken } from './token.ts';
 import { keysOf, unknownKid, type VerificationKey, verifySignature } from './verify.ts';
@@ -81,7 +81,7 @@ async function signature(
   const needs = {
     id: 'signature',
     title: 'Signature: needs the keys',
-    detail: 'The keys of the issuer were not read.',
+    detail: `${signedBy(token)}; the keys of the issuer were not read.`,
     evidence,
   };
   return key ? { ...(await verifySignature(token.text, key)), evidence } : unknown(needs);

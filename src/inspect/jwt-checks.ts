@@ -21,6 +21,12 @@ export function checkAlgorithm(token: SignedToken, point: Point): Check {
   return pass({ ...told, detail: `\`${alg}\`. ${known.meaning}` });
 }
 
+/** `RS256` with key `abc`, as a signature that is still to be checked is called. */
+export function signedBy(token: SignedToken): string {
+  const kid = textOf(token.header, 'kid');
+  return `\`${textOf(token.header, 'alg') ?? 'no alg'}\`${kid === undefined ? '' : ` with key \`${kid}\``}`;
+}
+
 /** `expected` undefined: nothing to compare with. */
 export function checkIssuer(token: SignedToken, expected: string | undefined, evidence: Evidence[]): Check {
   const told = { id: 'iss', title: '`iss` is the tenant', evidence };

@@ -6,20 +6,17 @@ type PartsBarProps = { parts: Stretch[]; lit: string; onLight(name: string): voi
 export function PartsBar({ parts, lit, onLight }: PartsBarProps) {
   if (parts.length === 0) return null;
   return (
-    <fieldset
-      aria-label="Parts of the text"
-      className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-px border-y border-line bg-line"
-    >
+    <fieldset aria-label="Parts of the text" className="flex flex-wrap gap-px border-y border-line bg-line">
       {parts.map(({ name, start, end }) => (
         <button
           key={name}
           type="button"
           aria-pressed={name === lit}
           onClick={() => onLight(name === lit ? '' : name)}
-          className="flex min-h-8 items-center gap-2 bg-surface px-3 text-left text-xs hover:bg-hover aria-pressed:bg-accent-tint aria-pressed:font-semibold aria-pressed:shadow-[inset_0_-2px_0_var(--accent)]"
+          className="flex min-h-8 grow basis-26 flex-wrap items-center gap-x-2 bg-surface px-3 py-1 text-left text-xs hover:bg-hover aria-pressed:bg-accent-tint aria-pressed:font-semibold aria-pressed:shadow-[inset_0_-2px_0_var(--accent)]"
         >
           <span className="font-medium first-letter:uppercase">{name}</span>
-          <span className="ml-auto text-2xs font-normal whitespace-nowrap text-ink-2">
+          <span className="text-2xs min-[60rem]:ml-auto font-normal whitespace-nowrap text-ink-2">
             {(end - start).toLocaleString('en')} {end - start === 1 ? 'character' : 'characters'}
           </span>
         </button>

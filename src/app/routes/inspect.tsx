@@ -44,6 +44,7 @@ function Inspect({ given }: { given: string }) {
     const offset = found.broken?.offset ?? 0;
     field.current?.focus();
     field.current?.setSelectionRange(offset, offset + 1);
+    field.current?.parentElement?.querySelector('mark')?.scrollIntoView({ block: 'center' });
   };
 
   return (

@@ -43,7 +43,7 @@ export function ChecksList({ checks, columns = false, action, onEvent, eventLabe
               title={check.detail.replaceAll('`', '')}
             >
               <span className="sr-only">{marks[check.status].word}: </span>
-              <Prose text={check.title} />
+              <Prose text={check.status === 'skip' ? `\`${check.id}\` not needed` : check.title} />
               {check.status === 'fail' && (
                 <span className="block text-ink-2 [overflow-wrap:anywhere]">
                   <Prose text={check.detail} onEvent={onEvent} eventLabel={eventLabel} />

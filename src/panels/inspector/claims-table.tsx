@@ -72,9 +72,11 @@ export function LongValue({ text }: { text: string }) {
 
 export function NamedRows({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <table aria-label={label.replaceAll('`', '')} className="w-full table-fixed text-xs">
-      <tbody>{children}</tbody>
-    </table>
+    <div className="@container">
+      <table aria-label={label.replaceAll('`', '')} className="w-full table-fixed text-xs">
+        <tbody>{children}</tbody>
+      </table>
+    </div>
   );
 }
 
@@ -86,7 +88,10 @@ export function NamedRow({ name, bad = false, meaning, children }: RowProps) {
       data-bad={bad || undefined}
       className="border-t border-line/60 align-top data-bad:bg-danger-tint data-bad:shadow-[inset_var(--bar)_0_0_var(--danger)]"
     >
-      <th scope="row" className="w-[6.5rem] py-1 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]">
+      <th
+        scope="row"
+        className="w-[6.5rem] py-1 @lg:w-42 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]"
+      >
         {name}
       </th>
       <td className="py-1 pr-3 pl-1 [overflow-wrap:anywhere]">

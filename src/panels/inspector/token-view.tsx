@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ClaimContext } from '#inspect/explain-claim.ts';
-import { member, numberOf, textOf } from '#inspect/json.ts';
+import { type JsonObjectNode, member, numberOf, textOf } from '#inspect/json.ts';
 import type { EncryptedToken, SignedToken, Token } from '#inspect/token.ts';
 import type { Check } from '#trace/event.ts';
 import { ChecksList, type Events } from './checks-list.tsx';
@@ -26,6 +26,29 @@ export function TokenView({ token, ...rest }: TokenViewProps) {
   ) : (
     <SignedView token={token} {...rest} />
   );
+}
+
+const FIRST = [
+  'iss',
+  'aud',
+  'sub',
+  'azp',
+  'iat',
+  'exp',
+  'nbf',
+  'auth_time',
+  'nonce',
+  'scope',
+  'sid',
+  'org_id',
+  'at_hash',
+  'c_hash',
+];
+
+/** What a reader looks for first, first; the rest as the token has it. */
+function inReadingOrder(claims: JsonObjectNode): JsonObjectNode {
+  const place = (name: string) => (FIRST.indexOf(name) + FIRST.length + 1) % (FIRST.length + 1);
+  return { ...claims, members: claims.members.toSorted((one, two) => place(one.name) - place(two.name)) };
 }
 
 type Rest = Omit<TokenViewProps, 'token'>;
@@ -64,7 +87,7 @@ function SignedView({
       {token.claims ? (
         <ClaimsTable
           title="Claims"
-          node={token.claims}
+          node={inReadingOrder(token.claims)}
           context={{ ...context, claims: token.claims }}
           failing={failing}
         />
