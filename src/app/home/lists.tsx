@@ -78,10 +78,10 @@ function subtitle({ kind, applications }: Tenant): string {
 }
 
 const looks: Record<RunSummary['phase'], { icon: IconName; colour: string; word: string }> = {
-  ready: { icon: 'clock', colour: 'text-ink-2', word: 'ready' },
-  running: { icon: 'target', colour: 'text-accent', word: 'running' },
-  waiting: { icon: 'target', colour: 'text-accent', word: 'waiting' },
-  paused: { icon: 'target', colour: 'text-accent', word: 'paused' },
+  ready: { icon: 'planned', colour: 'text-ink-2', word: 'ready' },
+  running: { icon: 'current', colour: 'text-accent', word: 'running' },
+  waiting: { icon: 'current', colour: 'text-accent', word: 'waiting' },
+  paused: { icon: 'current', colour: 'text-accent', word: 'paused' },
   stopped: { icon: 'error', colour: 'text-danger', word: 'stopped' },
   finished: { icon: 'check', colour: 'text-accent', word: 'finished' },
 };
