@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { newApplication } from '#app/tenant/draft.ts';
-import type { BrowserStep, Flow, Input } from '#flows/flow.ts';
+import type { BrowserStep, Flow, Input, Step } from '#flows/flow.ts';
 import { problem } from '#lib/problem.ts';
 import type { Tenant } from '#store/types.ts';
-import { choicesFor, inputErrors, modesOf, type ParsedIssuer, startValue, targetOf } from './form.ts';
+import {
+  type Choice,
+  choicesFor,
+  inputErrors,
+  modesOf,
+  type ParsedIssuer,
+  startValue,
+  suitability,
+  targetOf,
+} from './form.ts';
 import { parseFlowLink } from './link.ts';
 
 const tenant = (id: string, issuer: string, ...clients: string[]): Tenant => ({
@@ -22,7 +31,7 @@ const parseIssuer = (text: string): ParsedIssuer | ReturnType<typeof problem> =>
   text === 'nonsense' ? problem('issuer-invalid', 'x', 'x') : { issuer: text, kind: 'oidc', told: [] };
 
 const first = (link: { issuer?: string; clientId?: string }, current?: Tenant) =>
-  choicesFor([one, two], current, link, parseIssuer);
+  choicesFor([one, two], current, link, parseIssuer, () => 0);
 
 describe('which application a flow starts with', () => {
   it('is one of the current tenant', () => {
@@ -57,7 +66,7 @@ describe('which application a flow starts with', () => {
   });
 
   it('is none when there is no tenant', () => {
-    expect(choicesFor([], undefined, {}, parseIssuer).first).toBeUndefined();
+    expect(choicesFor([], undefined, {}, parseIssuer, () => 0).first).toBeUndefined();
   });
 });
 
@@ -100,6 +109,39 @@ it('offers the ways to leave of the first trip', () => {
   const flow = (...steps: BrowserStep[]) => ({ steps }) as unknown as Flow;
   expect(modesOf(flow(step(['popup', 'iframe']), step(['same-tab'])))).toEqual(['popup', 'iframe']);
   expect(modesOf(flow())).toEqual([]);
+});
+
+describe('the application that suits a flow best', () => {
+  const mixed: Tenant = {
+    ...tenant('m', 'https://m/'),
+    applications: (['spa', 'web', 'native', 'machine'] as const).map((type) =>
+      newApplication({
+        id: type,
+        clientId: type,
+        type,
+        authMethod: type === 'spa' ? 'none' : 'client_secret_post',
+      }),
+    ),
+  };
+  const pick = (needs: Flow['needs'], ...kinds: Step['kind'][]) => {
+    const flow = { needs, steps: kinds.map((kind) => ({ kind })) } as unknown as Flow;
+    const suits = (choice: Choice) => suitability(flow, choice);
+    return choicesFor([mixed], mixed, {}, parseIssuer, suits).first?.application.clientId;
+  };
+
+  it('is the first one that meets its needs', () => {
+    expect(pick([], 'request', 'browser')).toBe('spa');
+    expect(
+      pick(
+        [{ title: 'native', holds: ({ applicationType }) => applicationType === 'native' || 'no' }],
+        'prompt',
+      ),
+    ).toBe('native');
+  });
+
+  it('is a machine when there is no user', () => {
+    expect(pick([], 'request', 'check')).toBe('machine');
+  });
 });
 
 it('makes a target without a secret', () => {

@@ -13,26 +13,30 @@ export type ParsedIssuer = { issuer: string; kind: Exclude<TenantKind, 'sandbox'
 
 /**
  * Every application of every tenant, and before them the one a link asks for when it is not known. Which is chosen
- * at first: the link's, else one of the current tenant.
+ * at first: the link's, else the one of the current tenant that suits the flow best.
  */
 export function choicesFor(
   tenants: Tenant[],
   current: Tenant | undefined,
   link: Pick<FlowLink, 'issuer' | 'clientId'>,
   parseIssuer: (text: string) => ParsedIssuer | Problem,
+  suits: (choice: Choice) => number,
 ): { choices: Choice[]; first: Choice | undefined; problem?: Problem } {
   const known = tenants.flatMap((tenant) =>
     tenant.applications.map((application) => choice(tenant, application, false)),
   );
-  const ofCurrent = known.find(({ tenant }) => tenant.id === current?.id) ?? known[0];
+  const best = (list: Choice[]) => list.toSorted((a, b) => suits(b) - suits(a))[0];
+  const ofCurrent = best(known.filter(({ tenant }) => tenant.id === current?.id)) ?? best(known);
   if (link.issuer === undefined && link.clientId === undefined) return { choices: known, first: ofCurrent };
 
   const parsed = link.issuer === undefined ? undefined : parseIssuer(link.issuer);
   if (isProblem(parsed)) return { choices: known, first: ofCurrent, problem: parsed };
   const asked = tenants.filter(({ issuer }) => !parsed || issuer === parsed.issuer);
-  const match = known.find(
-    ({ tenant, application }) =>
-      asked.includes(tenant) && (link.clientId === undefined || application.clientId === link.clientId),
+  const match = best(
+    known.filter(
+      ({ tenant, application }) =>
+        asked.includes(tenant) && (link.clientId === undefined || application.clientId === link.clientId),
+    ),
   );
   if (match) return { choices: known, first: match };
 
@@ -44,6 +48,17 @@ export function choicesFor(
 
 function choice(tenant: Tenant, application: Application, unsaved: boolean): Choice {
   return { key: `${tenant.id} ${application.id}`, tenant, application, unsaved };
+}
+
+/**
+ * How well an application suits a flow: what the flow needs holds, and a machine plays the flows that have no user.
+ * Does NOT know what the tenant allows.
+ */
+export function suitability(flow: Flow, choice: Choice): number {
+  const target = targetOf(choice, '');
+  const unattended = flow.steps.every(({ kind }) => kind !== 'browser' && kind !== 'prompt');
+  const met = flow.needs.every(({ holds }) => holds(target) === true);
+  return (met ? 2 : 0) + ((target.applicationType === 'machine') === unattended ? 1 : 0);
 }
 
 /** What an input starts with: the link's value, else the application's, else the flow's own. */

@@ -9,6 +9,7 @@ import { parseFlowLink } from './link.ts';
 import { useFlowForm } from './use-flow-form.ts';
 
 const flow = {
+  needs: [],
   inputs: [
     { name: 'scope', label: 'scope', kind: 'scope', help: '', from: 'scope', initial: 'openid' },
     { name: 'audience', label: 'audience', kind: 'text', help: '', from: 'audience' },

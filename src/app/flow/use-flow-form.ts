@@ -5,7 +5,7 @@ import { parseIssuer } from '#catalog/issuer.ts';
 import type { Flow } from '#flows/flow.ts';
 import type { Tenant } from '#store/types.ts';
 import type { LeaveMode, ParamList } from '#trace/event.ts';
-import { choicesFor, inputErrors, modesOf, startValue, targetOf } from './form.ts';
+import { choicesFor, inputErrors, modesOf, startValue, suitability, targetOf } from './form.ts';
 import type { FlowLink } from './link.ts';
 
 /**
@@ -20,8 +20,8 @@ export function useFlowForm(flow: Flow, tenants: Tenant[], current: Tenant | und
   const [secrets, setSecrets] = useState<Record<string, { value: string; keep: boolean }>>({});
 
   const { choices, first, problem } = useMemo(
-    () => choicesFor(tenants, current, link, parseIssuer),
-    [tenants, current, link],
+    () => choicesFor(tenants, current, link, parseIssuer, (choice) => suitability(flow, choice)),
+    [tenants, current, link, flow],
   );
   const choice = choices.find(({ key }) => key === chosenKey) ?? first;
   if (!choice) return { choices, problem, ready: undefined, choose };
