@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { Outlet, useLocation } from 'react-router-dom';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation, useNavigationType } from 'react-router-dom';
 import { useMask } from '#panels/mask.tsx';
 import { Toaster } from '#ui/toast.tsx';
 import { Bar } from './bar.tsx';
@@ -12,9 +12,23 @@ const CommandPalette = lazy(async () => ({
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
+/** A new screen starts at its top, and a screen reader starts reading there. Going back is left to the browser. */
+function useStartOfScreen(pathname: string): void {
+  const type = useNavigationType();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (type !== 'PUSH') return;
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname, type]);
+}
+
 export function Shell() {
   const { pathname } = useLocation();
   const mask = useMask();
+  useStartOfScreen(pathname);
   const [palette, setPalette] = useState(false);
 
   useEffect(() => {
