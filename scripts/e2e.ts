@@ -1,0 +1,16 @@
+/** `npm run e2e`: the end-to-end tests in the browser that is found. Extra arguments go to Playwright. */
+import { spawnSync } from 'node:child_process';
+import { findBrowser } from './find-browser.ts';
+
+const { path, how } = findBrowser();
+if (!process.env['GRANTSCOPE_BUILT']) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+console.log(`End-to-end tests run in ${path} (${how}).`);
+const { status } = spawnSync(
+  'npx',
+  ['playwright', 'test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, CHROME_PATH: path },
+  },
+);
+process.exit(status ?? 1);
