@@ -7,11 +7,11 @@ import type { Json } from '#lib/json.ts';
 import type { ParamList, TraceEvent } from '#trace/event.ts';
 import type { PendingLeave, RunSummary, Tenant } from './types.ts';
 
-export type StoredEvent = { run: string; seq: number; event: TraceEvent };
+type StoredEvent = { run: string; seq: number; event: TraceEvent };
 export type StoredPost = { id: string; at: number; url: string; fields: ParamList };
 export type StrayCallback = { at: number; url: string; params: ParamList; reason: string };
 
-export interface GrantscopeSchema extends DBSchema {
+interface GrantscopeSchema extends DBSchema {
   tenants: { key: string; value: Tenant };
   runs: { key: string; value: RunSummary };
   events: { key: [string, number]; value: StoredEvent };

@@ -13,7 +13,6 @@ import {
   saveSandboxSession,
   saveSandboxState,
 } from './sandbox-state.ts';
-import { getSetting, setSetting, settingOrNew } from './settings.ts';
 import { keepStray, listStrays } from './strays.ts';
 import { deleteTenant, getTenant, listTenants, putTenant } from './tenants.ts';
 import { createTraceStore } from './traces.ts';
@@ -132,20 +131,6 @@ describe('stray callbacks', () => {
   });
 });
 
-describe('settings', () => {
-  it('are kept by name', async () => {
-    expect(await getSetting('theme')).toBeUndefined();
-    await setSetting('theme', 'dark');
-    expect(await getSetting('theme')).toBe('dark');
-  });
-
-  it('are made once when two tabs want a new one', async () => {
-    const both = await Promise.all([settingOrNew('key', () => 'one'), settingOrNew('key', () => 'two')]);
-    expect(new Set(both).size).toBe(1);
-    expect(await getSetting('key')).toBe(both[0]);
-  });
-});
-
 describe('the sandbox', () => {
   it('keeps its state and each session by itself', async () => {
     expect(await loadSandboxState()).toBeUndefined();
@@ -169,7 +154,7 @@ describe('wiping', () => {
     await savePending({ state: 's', run: 'a', step: 'callback', at: 1 });
     await keepPost({ url: 'u', fields: [] });
     await keepStray({ at: 1, url: 'u', params: [], reason: 'not-waiting' });
-    await setSetting('theme', 'dark');
+    await nextRunNumber();
     await saveSandboxState({});
     expect(new Set(Object.values(await whatIsKept()))).toEqual(new Set([1]));
     await wipeAll();
@@ -181,9 +166,9 @@ describe('the database', () => {
   afterEach(closeDatabase);
 
   it('is opened again after it was closed', async () => {
-    await setSetting('a', 1);
+    await putTenant(tenant('a'));
     await closeDatabase();
-    expect(await getSetting('a')).toBe(1);
+    expect(await getTenant('a')).toEqual(tenant('a'));
   });
 
   it('steps aside for a newer version of the site in another tab', async () => {

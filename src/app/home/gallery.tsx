@@ -7,10 +7,7 @@ import { Prose } from '#ui/prose.tsx';
 import { ChannelKey, ChannelStrip } from './channel-strip.tsx';
 
 /** Every word of the filter has to stand somewhere in what the gallery says of a flow. */
-export function matches(
-  flow: Pick<FlowEntry, 'id' | 'title' | 'group' | 'summary'>,
-  filter: string,
-): boolean {
+function matches(flow: Pick<FlowEntry, 'id' | 'title' | 'group' | 'summary'>, filter: string): boolean {
   const text = `${flow.id} ${flow.title} ${flow.group} ${flow.summary}`.toLowerCase();
   return filter
     .toLowerCase()
