@@ -21,7 +21,7 @@ export function Recognised({ found }: { found: Inspection }) {
         <section aria-label="Recognised as" className="border-b border-line p-3 text-xs">
           <h3 className="mb-1 text-xs text-ink-2">Recognised as</h3>
           <ol>
-            <li className="grid grid-cols-[1rem_9rem_minmax(0,1fr)] items-baseline gap-2 py-0.75">
+            <li className="grid grid-cols-[1.5rem_9rem_minmax(0,1fr)] items-baseline gap-2 py-0.75">
               <Icon
                 name={found.broken ? 'error' : 'check'}
                 className={`size-3.5 self-center ${found.broken ? 'text-danger' : 'text-accent'}`}
@@ -34,7 +34,7 @@ export function Recognised({ found }: { found: Inspection }) {
             {found.not.map(({ title, why }) => (
               <li
                 key={title}
-                className="grid grid-cols-[1rem_9rem_minmax(0,1fr)] items-baseline gap-2 py-0.75 text-ink-2"
+                className="grid grid-cols-[1.5rem_9rem_minmax(0,1fr)] items-baseline gap-2 py-0.75 text-ink-2"
               >
                 <span className="text-ink-3">not</span>
                 <b className="font-medium">{title}</b>

@@ -33,14 +33,22 @@ export function Sections({ found, onOpen }: { found: Inspection; onOpen(text: st
 function Row({ row, onOpen }: { row: InspectedRow; onOpen(text: string): void }) {
   const { name, value, meaning, place, secret, bad, opens } = row;
   return (
-    <NamedRow name={name} bad={bad === true} meaning={meaning}>
+    <NamedRow
+      name={name}
+      bad={bad === true}
+      meaning={meaning}
+      after={
+        <>
+          {place && <span className="block text-ink-3">Dashboard › {place.join(' › ')}</span>}
+          {opens && (
+            <span className="block py-1">
+              <Button onClick={() => onOpen(opens)}>{`Inspect ${name}`}</Button>
+            </span>
+          )}
+        </>
+      }
+    >
       {secret ? <SecretValue name={name} value={value} /> : <LongValue text={value} />}
-      {opens && (
-        <span className="block py-1">
-          <Button onClick={() => onOpen(opens)}>{`Inspect ${name}`}</Button>
-        </span>
-      )}
-      {place && <span className="block text-ink-3">Dashboard › {place.join(' › ')}</span>}
     </NamedRow>
   );
 }

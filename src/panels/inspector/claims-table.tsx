@@ -80,9 +80,15 @@ export function NamedRows({ label, children }: { label: string; children: ReactN
   );
 }
 
-type RowProps = { name: string; bad?: boolean; meaning?: string | undefined; children: ReactNode };
+type RowProps = {
+  name: string;
+  bad?: boolean;
+  meaning?: string | undefined;
+  after?: ReactNode;
+  children: ReactNode;
+};
 
-export function NamedRow({ name, bad = false, meaning, children }: RowProps) {
+export function NamedRow({ name, bad = false, meaning, after, children }: RowProps) {
   return (
     <tr
       data-bad={bad || undefined}
@@ -90,7 +96,7 @@ export function NamedRow({ name, bad = false, meaning, children }: RowProps) {
     >
       <th
         scope="row"
-        className="w-[6.5rem] py-1 @lg:w-42 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]"
+        className="w-30 py-1 @lg:w-42 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]"
       >
         {name}
       </th>
@@ -102,6 +108,7 @@ export function NamedRow({ name, bad = false, meaning, children }: RowProps) {
             <Prose text={meaning} />
           </span>
         )}
+        {after}
       </td>
     </tr>
   );

@@ -43,7 +43,9 @@ export function Inspector({ model, exchange, onEvent }: InspectorProps) {
       title="Inspector"
       tabs={
         tabs.length > 0 && (
-          <Tabs label="Tokens" tabs={tabs} value={value} onChange={setChosen} panelId={panel} />
+          <div className="flex min-w-0 self-stretch [&_button]:flex-none">
+            <Tabs label="Tokens" tabs={tabs} value={value} onChange={setChosen} panelId={panel} />
+          </div>
         )
       }
       actions={found && <CopyButton value={found.value} label={`Copy ${found.name}`} />}
