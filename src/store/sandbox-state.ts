@@ -4,8 +4,6 @@ import { database } from './database.ts';
 
 const STATE = 'state';
 const SESSION = 'session:';
-/** Sorts after every `session:…` key: `;` follows `:` in ASCII. */
-const AFTER_SESSIONS = 'session;';
 
 export async function loadSandboxState(): Promise<Json | undefined> {
   return (await database()).get('sandbox', STATE);
@@ -21,12 +19,4 @@ export async function loadSandboxSession(id: string): Promise<Json | undefined> 
 
 export async function saveSandboxSession(id: string, session: Json): Promise<void> {
   await (await database()).put('sandbox', session, SESSION + id);
-}
-
-export async function deleteSandboxSession(id: string): Promise<void> {
-  await (await database()).delete('sandbox', SESSION + id);
-}
-
-export async function clearSandboxSessions(): Promise<void> {
-  await (await database()).delete('sandbox', IDBKeyRange.bound(SESSION, AFTER_SESSIONS, false, true));
 }

@@ -2,11 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { listSecrets } from '#app/adapters/secrets.ts';
 import { browserShelf, type Shelf, tabShelf } from '#app/adapters/shelf.ts';
+import { listStrays } from '#store/strays.ts';
 import { type Kept, whatIsKept, wipeAll } from '#store/wipe.ts';
 
 export type Holdings = {
   database: Kept;
   secrets: ReturnType<typeof listSecrets>;
+  strays: Awaited<ReturnType<typeof listStrays>>;
   /** Names of our other entries in web storage: theme, chosen tenant, fingerprint key, trips under way. */
   local: string[];
   session: string[];
@@ -20,6 +22,7 @@ async function readHoldings(): Promise<Holdings> {
   return {
     database: await whatIsKept(),
     secrets: listSecrets(),
+    strays: await listStrays(),
     local: ours(browserShelf),
     session: ours(tabShelf),
     caches: 'caches' in window ? await caches.keys() : [],

@@ -8,7 +8,7 @@ import { Pane } from '#ui/pane.tsx';
 
 type Line = { what: string; count: number; where: string; why: string; names?: string[] };
 
-function linesOf({ database, secrets, local, session, caches }: Holdings): Line[] {
+function linesOf({ database, secrets, strays, local, session, caches }: Holdings): Line[] {
   const indexed = 'IndexedDB, until deleted';
   return [
     {
@@ -40,7 +40,10 @@ function linesOf({ database, secrets, local, session, caches }: Holdings): Line[
       what: 'Stray callbacks',
       count: database.strays,
       where: indexed,
-      why: 'They belonged to no run. The last fifty, to be explained.',
+      why: 'They belonged to no run and were not used. The last fifty; their parameters are not shown.',
+      names: strays.map(
+        ({ at, url, reason }) => `${new Date(at).toLocaleString()}, ${reason}, ${url.split(/[?#]/)[0]}`,
+      ),
     },
     {
       what: 'Sandbox',
