@@ -1,4 +1,4 @@
-export type AlgorithmKind = 'none' | 'mac' | 'signature' | 'key-management' | 'encryption';
+type AlgorithmKind = 'none' | 'mac' | 'signature' | 'key-management' | 'encryption';
 
 export type Algorithm = { kind: AlgorithmKind; meaning: string };
 

@@ -241,8 +241,6 @@ export const operations = [
   },
 ] as const satisfies Operation[];
 
-export type OperationId = (typeof operations)[number]['id'];
-
 /** Finds the operation of a path; the parts in braces match anything but a slash. The host is not looked at. */
 export function operationOf(method: string, pathname: string): Operation | undefined {
   return operations.find(

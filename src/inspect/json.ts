@@ -9,7 +9,7 @@ export type JsonNode =
   | { kind: 'number'; text: string }
   | { kind: 'literal'; value: boolean | null };
 
-export type JsonMember = { name: string; value: JsonNode; offset: number };
+type JsonMember = { name: string; value: JsonNode; offset: number };
 
 export type JsonObjectNode = Extract<JsonNode, { kind: 'object' }>;
 

@@ -2,7 +2,7 @@ import { algorithm } from '#catalog/algorithms.ts';
 import { type JsonObjectNode, member, textOf } from './json.ts';
 import type { Token } from './token.ts';
 
-export type TokenUse = 'id' | 'access' | 'logout' | 'opaque' | 'assertion' | 'proof' | 'other';
+type TokenUse = 'id' | 'access' | 'logout' | 'opaque' | 'assertion' | 'proof' | 'other';
 
 export type Recognised = { use: TokenUse; title: string; as: string; not: { title: string; why: string }[] };
 

@@ -3,7 +3,7 @@ import { decodeBase64url } from '#lib/base64url.ts';
 import { type Broken, broken, isBroken, named } from './broken.ts';
 import { type JsonObjectNode, parseJson, textOf } from './json.ts';
 
-export type PartName =
+type PartName =
   | 'header'
   | 'payload'
   | 'signature'
@@ -13,7 +13,7 @@ export type PartName =
   | 'authentication tag';
 
 /** A stretch of the text, `start` included, `end` not. */
-export type Part = { name: PartName; start: number; end: number };
+type Part = { name: PartName; start: number; end: number };
 
 export type SignedToken = {
   form: 'jws';

@@ -9,7 +9,7 @@ import type { TraceModel } from '#trace/model.ts';
 import type { FoundToken } from './tokens-of.ts';
 
 /** The checks that the run itself made of a token, latest first; undefined when it made none. */
-export function recordedChecks(model: TraceModel, { name, event }: FoundToken): Check[] | undefined {
+function recordedChecks(model: TraceModel, { name, event }: FoundToken): Check[] | undefined {
   const made = model.events.findLast(
     (each) =>
       each.kind === 'checked' &&
