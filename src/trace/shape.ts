@@ -174,6 +174,7 @@ const shapes = new Map<string, Shape>(
 /** Checks one event. Returns undefined when it has the shape of `TraceEvent`, else what is wrong with it. */
 export function misshapen(event: unknown, path: string): string | undefined {
   if (!isJsonObject(event)) return `${path} is no object`;
-  const shape = shapes.get(String(event['kind']));
+  const { kind } = event;
+  const shape = typeof kind === 'string' ? shapes.get(kind) : undefined;
   return shape ? shape(event, path) : `${path}.kind is not known`;
 }

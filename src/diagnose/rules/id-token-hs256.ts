@@ -21,7 +21,7 @@ function find(model: TraceModel): Failed[] {
   if (checked.length > 0) return checked;
   const tokens = tokensOf(model);
   const alg = partOf(tokens?.body['id_token'], 0)['alg'];
-  if (!tokens || !String(alg).startsWith('HS')) return [];
+  if (!tokens || typeof alg !== 'string' || !alg.startsWith('HS')) return [];
   const stopped = failedOf(model, ['alg-unexpected', 'response-invalid']);
   return stopped.map(({ detail }) => ({
     detail,

@@ -41,6 +41,7 @@ describe('a trace file', () => {
     [file({ version: '1', events: [] }), 'trace-malformed'],
     [file({}), 'trace-malformed'],
     [file({ events: [] }), 'trace-malformed'],
+    [file({ events: [{ ...aLogin()[0], kind: { toString: 1 } }] }), 'trace-malformed'],
     [file({ events: aLogin().slice(1) }), 'trace-malformed'],
     [
       file({ events: [...aLogin().slice(0, 3), { kind: 'odd', seq: 4, at: 0, branch: 0 }] }),
