@@ -77,8 +77,9 @@ async function makeEngine(): Promise<Engine> {
       navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>,
     announce: (run) => {
       channel.postMessage(run);
-      void summarise(run, kept);
-      for (const listener of listeners) listener(run);
+      void summarise(run, kept).finally(() => {
+        for (const listener of listeners) listener(run);
+      });
     },
     circumstances,
     goingOn: {

@@ -22,7 +22,7 @@ export function Tabs({ label, tabs, value, onChange, panelId }: TabsProps) {
       role="tablist"
       aria-label={label}
       onKeyDown={move}
-      className="flex gap-3 self-stretch overflow-x-auto"
+      className="flex min-w-0 gap-3 self-stretch overflow-x-auto"
     >
       {tabs.map((tab) => (
         <button
@@ -33,7 +33,7 @@ export function Tabs({ label, tabs, value, onChange, panelId }: TabsProps) {
           aria-controls={panelId}
           tabIndex={tab.id === value ? 0 : -1}
           onClick={() => onChange(tab.id)}
-          className="inline-flex min-w-6 items-center gap-1.5 whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-selected:font-semibold aria-selected:text-ink aria-selected:shadow-[inset_0_-2px_0_var(--accent)]"
+          className="inline-flex min-w-6 flex-none items-center gap-1.5 whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-selected:font-semibold aria-selected:text-ink aria-selected:shadow-[inset_0_-2px_0_var(--accent)]"
         >
           {tab.label}
           {tab.count !== undefined && <span className="font-normal text-ink-3">{tab.count}</span>}
