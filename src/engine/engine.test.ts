@@ -86,6 +86,16 @@ describe('a run', () => {
     expect(session.getSnapshot().model.phase).toBe('finished');
   });
 
+  it('that runs by itself stops where a request is refused', async () => {
+    const world = toyWorld({ ask: async () => new Response('no', { status: 403 }) });
+    const { run, session } = await begin(world);
+    await session.runToEnd();
+    expect(session.getSnapshot().model.phase).toBe('stopped');
+    const written = world.eventsOf(run).length;
+    await session.runToEnd();
+    expect(world.eventsOf(run)).toHaveLength(written);
+  });
+
   it('says when there is no such run or flow', async () => {
     const { engine } = toyWorld().open();
     await expect(engine.open('nothing')).rejects.toMatchObject({ code: 'run-not-found' });

@@ -69,12 +69,14 @@ export class Session extends Subscribable implements RunSession {
     while (this.#ports.goingOn.get(this.run) && !this.#abort) {
       const { phase, events } = this.#recorder.model;
       if (phase === 'waiting') return undefined;
+      if (phase === 'stopped' || phase === 'finished') break;
       const refused = await this.#work((work) => this.#step(work));
       if (refused || this.#recorder.model.events.length === events.length) {
         this.#ports.goingOn.set(this.run, false);
         return refused;
       }
     }
+    if (!this.#abort) this.#ports.goingOn.set(this.run, false);
     return undefined;
   }
 
@@ -207,7 +209,8 @@ export class Session extends Subscribable implements RunSession {
   /** A reload may have come between an answer and its verdict: judge what is on record, send nothing. */
   async #finishAnswered(work: Work): Promise<boolean> {
     const step = this.#current();
-    if (!step || this.#statusOf(step) === 'planned') return false;
+    const status = step && this.#statusOf(step);
+    if (!step || (status !== 'running' && status !== 'waiting')) return false;
     const exchange = lastExchange(
       [...work.recorder.model.exchanges.values()],
       step.id,

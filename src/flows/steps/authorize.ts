@@ -95,7 +95,7 @@ export const callback: CheckStep = {
             ? 'The callback carries no `state`.'
             : state === text(ctx, 'state')
               ? 'It equals the one this login made.'
-              : `It is ${state}, and this login made ${text(ctx, 'state')}.`,
+              : 'It is another value than the one this login made.',
         evidence: [...arrived, ...sent],
         problem: 'state-mismatch',
       },
