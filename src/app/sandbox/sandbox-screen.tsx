@@ -1,135 +1,155 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
-import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { paths } from '#app/paths.ts';
-import { type SandboxState, useSandboxChange } from '#app/queries/sandbox.ts';
 import { PageHead } from '#app/shell/page-head.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
-import { Applications } from './applications.tsx';
-import { ClockAndKeys } from './clock-and-keys.tsx';
+import { type SandboxState, useSandboxChange } from './admin.ts';
+import { Confirm } from './confirm.tsx';
 import { Faults } from './faults.tsx';
-import { Log } from './log.tsx';
-import { Apis, TenantSettings } from './tenant-settings.tsx';
-import { Users } from './users.tsx';
+import { apis, applications, users } from './record-kinds.tsx';
+import { Records } from './records.tsx';
+import { TenantClock } from './tenant-clock.tsx';
+import { TenantLog } from './tenant-log.tsx';
+import { TenantSettings } from './tenant-settings.tsx';
 
-const sections = ['users', 'applications', 'apis', 'defaults', 'clock', 'log'] as const;
-type Section = (typeof sections)[number];
+const PASSWORD = 'practice';
 
-const names: Record<Section, string> = {
-  users: 'Users',
-  applications: 'Applications',
-  apis: 'APIs',
-  defaults: 'Tenant defaults',
-  clock: 'Clock and keys',
-  log: 'Log',
-};
+function sectionsOf(state: SandboxState) {
+  const on = state.faults.filter((fault) => fault.on).length;
+  const { offset_seconds } = state.clock;
+  return [
+    { id: 'users', title: 'Users', count: String(state.users.length) },
+    { id: 'applications', title: 'Applications', count: String(state.applications.length) },
+    { id: 'apis', title: 'APIs & settings', count: String(state.apis.length) },
+    { id: 'faults', title: 'Faults', count: on > 0 ? `${on} on` : '' },
+    { id: 'clock', title: 'Clock', count: offset_seconds === 0 ? '' : 'moved' },
+    { id: 'log', title: 'Log', count: '' },
+  ] as const;
+}
 
-/** The practice tenant's own screen: what it is made of, what is broken on purpose, what it saw. */
+type Section = ReturnType<typeof sectionsOf>[number]['id'];
+
+/** The practice tenant: what it holds, what goes wrong with it on purpose, what it saw. */
 export function SandboxScreen({ state }: { state: SandboxState }) {
-  const [params, setParams] = useSearchParams();
-  const section = sections.find((one) => one === params.get('show')) ?? 'users';
-  const counts: Partial<Record<Section, number>> = {
-    users: state.users.length,
-    applications: state.applications.length,
-    apis: state.apis.length,
-  };
+  const [query, setQuery] = useSearchParams();
+  const sections = sectionsOf(state);
+  const section: Section = sections.find(({ id }) => id === query.get('show'))?.id ?? 'users';
+  const choose = (id: string | null) =>
+    setQuery({ show: section, ...(id ? { id } : {}) }, { replace: true, preventScrollReset: true });
+  const records = { chosen: query.get('id'), onChoose: choose };
+  return (
+    <div className="flex flex-col desk:h-[calc(100dvh-2.75rem)]">
+      <Head sessions={state.sessions} />
+      <div className="grid min-h-0 flex-1 content-start gap-px bg-line desk:grid-cols-[11rem_minmax(0,1.4fr)_minmax(0,1fr)] desk:content-stretch">
+        <nav aria-label="Sandbox" className="min-w-0 bg-surface">
+          <ul className="flex overflow-x-auto p-1 desk:grid desk:p-0">
+            {sections.map(({ id, title, count }) => (
+              <li key={id}>
+                <Link
+                  to={{ search: `?show=${id}` }}
+                  replace
+                  aria-current={id === section || undefined}
+                  className="flex min-h-row items-center justify-between gap-2 px-2 whitespace-nowrap text-ink-2 no-underline hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_-3px_0_var(--accent)] desk:min-h-8 desk:px-3 desk:aria-[current]:shadow-[inset_3px_0_0_var(--accent)] forced-colors:aria-[current]:outline-2"
+                >
+                  {title}
+                  {count && <span className="font-normal text-ink-2">{count}</span>}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div
+          className={`grid min-h-0 min-w-0 gap-px bg-surface desk:overflow-auto ${section === 'faults' ? 'desk:col-span-2' : ''}`}
+        >
+          <div className="grid content-start gap-px bg-line">
+            {section === 'users' && (
+              <Records
+                kind={users}
+                records={state.users}
+                note={state.users.every((user) => user['password'] === PASSWORD) && <PasswordNote />}
+                {...records}
+              />
+            )}
+            {section === 'applications' && (
+              <Records kind={applications} records={state.applications} {...records} />
+            )}
+            {section === 'apis' && (
+              <>
+                <Records kind={apis} records={state.apis} {...records} />
+                <TenantSettings settings={state.settings} />
+              </>
+            )}
+            {section === 'faults' && <Faults faults={state.faults} />}
+            {section === 'clock' && <TenantClock offset={state.clock.offset_seconds} />}
+            {section === 'log' && <TenantLog />}
+          </div>
+        </div>
+        {section !== 'faults' && <Faults faults={state.faults} className="max-desk:hidden" />}
+      </div>
+    </div>
+  );
+}
+
+function PasswordNote() {
+  return (
+    <>
+      all with the password <code>{PASSWORD}</code>
+    </>
+  );
+}
+
+function Head({ sessions }: { sessions: number }) {
+  const reset = useSandboxChange();
+  const [asking, setAsking] = useState(false);
+  const [, setQuery] = useSearchParams();
   return (
     <>
       <PageHead
         title="Sandbox"
         meta={[
           'A practice tenant that answers from inside this tab',
-          <code key="issuer">{sandboxIssuer()}</code>,
-          `${state.sessions} ${state.sessions === 1 ? 'session' : 'sessions'}`,
+          <code key="path">/sandbox/</code>,
+          <span key="state" className="inline-flex items-center gap-1.5">
+            <span aria-hidden="true" className="size-2 rounded-full bg-accent forced-colors:bg-[Highlight]" />
+            Answering, {sessions === 1 ? '1 session' : `${sessions} sessions`}
+          </span>,
         ]}
-        actions={<Actions />}
-      />
-      <div className="grid gap-px bg-line tablet:grid-cols-[11rem_minmax(0,1fr)] desk:grid-cols-[11rem_minmax(0,1fr)_27rem]">
-        <nav aria-label="Sandbox" className="bg-surface">
-          <ul className="flex overflow-x-auto tablet:flex-col">
-            {sections.map((one) => (
-              <li key={one}>
-                <button
-                  type="button"
-                  aria-current={one === section ? 'page' : undefined}
-                  onClick={() => setParams({ show: one }, { replace: true })}
-                  className="flex min-h-row w-full items-center justify-between gap-2 border-l-3 border-transparent px-3 whitespace-nowrap hover:bg-hover focus-visible:-outline-offset-2 aria-current:border-accent aria-current:bg-accent-tint aria-current:font-semibold"
-                >
-                  {names[one]}
-                  <span className="font-normal text-ink-2">{counts[one]}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="min-w-0 bg-surface">
-          <SectionView section={section} state={state} />
-        </div>
-        <div className="min-w-0 bg-surface tablet:col-span-2 desk:col-span-1">
-          <Faults faults={state.faults} />
-        </div>
-      </div>
-    </>
-  );
-}
-
-function SectionView({ section, state }: { section: Section; state: SandboxState }) {
-  switch (section) {
-    case 'users':
-      return <Users users={state.users} />;
-    case 'applications':
-      return <Applications applications={state.applications} />;
-    case 'apis':
-      return <Apis apis={state.apis} />;
-    case 'defaults':
-      return <TenantSettings settings={state.settings} />;
-    case 'clock':
-      return <ClockAndKeys offsetSeconds={state.clock.offset_seconds} />;
-    case 'log':
-      return <Log />;
-  }
-}
-
-function Actions() {
-  const [asking, setAsking] = useState(false);
-  const change = useSandboxChange();
-  const reset = () =>
-    change.mutate(
-      { method: 'POST', path: 'reset' },
-      {
-        onSuccess: () => {
-          setAsking(false);
-          showToast({ text: 'The sandbox is as it was at the start.' });
-        },
-      },
-    );
-  return (
-    <>
-      <Button variant="quiet" onClick={() => setAsking(true)}>
-        Reset to the start
-      </Button>
-      <Link to={paths.home} className={buttonClass('plain')}>
-        Choose a flow
-      </Link>
-      <Dialog
-        title="Reset the sandbox"
-        open={asking}
-        onClose={() => setAsking(false)}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
-            <Button variant="main" onClick={reset} disabled={change.isPending}>
-              Reset
+            <Button variant="quiet" onClick={() => setAsking(true)}>
+              Reset to the start
             </Button>
+            <Link className={buttonClass()} to={paths.home}>
+              <Icon name="play" className="size-3.5" />
+              <span>Start a flow</span>
+            </Link>
           </>
         }
-      >
-        <p>
-          Users, applications, settings, sessions, codes and refresh tokens go back to the start. Runs stay.
-        </p>
-      </Dialog>
+      />
+      {asking && (
+        <Confirm
+          title="Reset the sandbox?"
+          text="Users, applications, APIs and settings become those of the first day. Faults go off, the clock is right again, sessions and refresh tokens end. Runs and their traces stay."
+          action="Reset it"
+          busy={reset.isPending}
+          problem={reset.error?.detail}
+          onConfirm={() =>
+            reset.mutate(
+              { method: 'POST', path: 'reset' },
+              {
+                onSuccess: () => {
+                  setAsking(false);
+                  setQuery({}, { replace: true });
+                  showToast({ text: 'The sandbox is as on its first day.' });
+                },
+              },
+            )
+          }
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }
