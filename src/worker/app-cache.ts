@@ -2,14 +2,15 @@
 declare const __PRECACHE__: { version: string; files: string[] };
 
 const PREFIX = 'grantscope-app-';
-const current = PREFIX + __PRECACHE__.version;
+const precache = __PRECACHE__;
+const current = PREFIX + precache.version;
 /** In dev nothing is kept: Vite serves. */
-export const keepsApp = __PRECACHE__.files.length > 0;
+export const keepsApp = precache.files.length > 0;
 
 export async function keepApp(): Promise<void> {
   if (!keepsApp) return;
   const cache = await caches.open(current);
-  await cache.addAll(__PRECACHE__.files.map((file) => new Request(file, { cache: 'reload' })));
+  await cache.addAll(precache.files.map((file) => new Request(file, { cache: 'reload' })));
 }
 
 /** The build before this one stays: a page that is open still loads its parts from it. */
