@@ -1,0 +1,111 @@
+/** Hosts the practice tenant on a port of this machine: a true cross-origin tenant, for any SDK. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createServer as createHttpsServer } from 'node:https';
+import { dirname, resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Json } from '../src/lib/json.ts';
+import type { TenantOptions } from '../src/sandbox/context.ts';
+import { cookieSessions } from '../src/sandbox/cookie-sessions.ts';
+import { memoryStorage, type Storage } from '../src/sandbox/store.ts';
+import { createTenant } from '../src/sandbox/tenant.ts';
+
+export type SandboxOptions = {
+  /** 0 takes a free one. */
+  port: number;
+  /** The name in the issuer, and the address to listen on. */
+  host?: string;
+  https?: boolean;
+  /** A file that keeps the state; without it everything is gone when the process ends. */
+  data?: string;
+  seed?: number;
+  /** Origins of apps, for the seeded callbacks and web origins. */
+  appOrigins?: string[];
+  now?: () => number;
+};
+
+export type RunningSandbox = { issuer: string; close(): Promise<void> };
+
+export const DEFAULT_APP_ORIGIN = 'http://localhost:5173';
+
+/** Rejects when the port is taken or the data file is no state. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const { host = 'localhost', https = false, appOrigins = [DEFAULT_APP_ORIGIN] } = options;
+  const storage = options.data === undefined ? memoryStorage() : fileStorage(options.data);
+  await storage.load();
+  const certificate = https ? await selfSigned(host) : undefined;
+  let tenant: ReturnType<typeof createTenant> | undefined;
+  const server = await listening((ready, failed) => {
+    const running = serve(
+      {
+        fetch: (request: Request) => tenant?.fetch(request) ?? new Response('Starting.', { status: 503 }),
+        port: options.port,
+        hostname: host,
+        ...(certificate ? { createServer: createHttpsServer, serverOptions: certificate } : {}),
+      },
+      ({ port }) => ready({ port, close: () => running.close() }),
+    );
+    running.on('error', failed);
+  });
+  const issuer = `${https ? 'https' : 'http'}://${host}:${server.port}/`;
+  const tenantOptions: TenantOptions = {
+    issuer,
+    storage,
+    appOrigins,
+    sessions: cookieSessions({ issuer }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.now === undefined ? {} : { now: options.now }),
+  };
+  tenant = createTenant(tenantOptions);
+  return { issuer, close: async () => void server.close() };
+}
+
+type Listening = { port: number; close(): unknown };
+
+function listening(
+  start: (ready: (server: Listening) => void, failed: (error: Error) => void) => void,
+): Promise<Listening> {
+  return new Promise(start);
+}
+
+/** Written beside the file first: a crash leaves the old state or the new one, never half of it. */
+function fileStorage(file: string): Storage {
+  const path = resolve(file);
+  return {
+    async load() {
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (text === undefined) return undefined;
+      try {
+        return JSON.parse(text) as Json;
+      } catch {
+        throw new Error(`${path} is not JSON. Move it away, or name another file with --data.`);
+      }
+    },
+    async save(state) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
+      await rename(`${path}.new`, path);
+    },
+  };
+}
+
+async function selfSigned(host: string): Promise<{ key: string; cert: string }> {
+  const { generate } = await import('selfsigned');
+  const isAddress = /^[\d.]+$|:/.test(host);
+  const made = await generate([{ name: 'commonName', value: host }], {
+    keySize: 2048,
+    algorithm: 'sha256',
+    extensions: [
+      {
+        name: 'subjectAltName',
+        altNames: [
+          isAddress ? { type: 7, ip: host } : { type: 2, value: host },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+  return { key: made.private, cert: made.cert };
+}

@@ -1,0 +1,105 @@
+/** What every endpoint needs: the state with its look-ups, keys, ids, the clock, and the host's ports. */
+import type { Context } from 'hono';
+import { type Seams, through } from './faults.ts';
+import { createIds, type Ids } from './ids.ts';
+import { createKeys, type Keys } from './keys.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
+import { seedState } from './seed.ts';
+import type { Api, Application, Settings, User } from './state.ts';
+import { createStore, type Storage, type Store } from './store.ts';
+
+/** Tells one browser from another. A service worker sees no cookies, so the host decides how. */
+export type SessionStore = {
+  /** The session id that comes with the request. */
+  read(request: Request): Promise<string | undefined>;
+  /** Gives the browser a session id, or takes it away; `headers` are those of the answer. */
+  write(id: string | undefined, headers: Headers): Promise<void>;
+};
+
+export type TenantOptions = {
+  /** Ends in a slash; may carry a path, below which all endpoints then live. */
+  issuer: string;
+  storage: Storage;
+  sessions: SessionStore;
+  /** Origins of the app, for callbacks, web origins and the admin API. */
+  appOrigins: string[];
+  /** Makes ids repeatable. Keys are random all the same: WebCrypto takes no seed. */
+  seed?: number;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+};
+
+export type LogNote = { type: string; description: string; client_id?: string };
+export type Env = { Variables: { log: LogNote } };
+export type Ctx = Context<Env>;
+
+export class Tenant {
+  readonly issuer: string;
+  /** Path of the issuer without its last slash: empty at the root. */
+  readonly base: string;
+  readonly appOrigins: readonly string[];
+  readonly sessions: SessionStore;
+  readonly store: Store;
+  readonly ids: Ids;
+  readonly keys: Keys;
+  readonly limits: RateLimiter;
+  readonly #options: TenantOptions;
+
+  constructor(options: TenantOptions) {
+    this.#options = options;
+    this.issuer = options.issuer;
+    this.base = new URL(options.issuer).pathname.replace(/\/$/, '');
+    this.appOrigins = options.appOrigins;
+    this.sessions = options.sessions;
+    this.store = createStore(options.storage, () => seedState(options));
+    this.ids = createIds(() => this.state.ids);
+    this.keys = createKeys(this.store, this.ids);
+    this.limits = createRateLimiter();
+  }
+
+  get state() {
+    return this.store.state;
+  }
+
+  reset(): Promise<void> {
+    return this.store.replace(seedState(this.#options));
+  }
+
+  /** The tenant's own clock, in milliseconds since the epoch. */
+  now(): number {
+    const host = (this.#options.now ?? Date.now)();
+    return this.through('now', host + this.state.clock.offset_seconds * 1000);
+  }
+
+  seconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  /** A URL of this tenant; `path` begins without a slash. */
+  url(path: string): string {
+    return this.issuer + path;
+  }
+
+  through<Name extends keyof Seams>(seam: Name, value: Seams[Name], grantType?: string): Seams[Name] {
+    const { faults } = this.state;
+    return faults.length === 0 ? value : through(faults, seam, value, grantType);
+  }
+
+  settings(): Settings {
+    return this.through('settings', this.state.settings);
+  }
+
+  application(clientId: string): Application | undefined {
+    const found = this.state.applications.find((one) => one.client_id === clientId);
+    return this.through('client', found);
+  }
+
+  api(identifier: string): Api | undefined {
+    const found = this.state.apis.find((one) => one.identifier === identifier);
+    return this.through('api', found);
+  }
+
+  user(userId: string): User | undefined {
+    return this.state.users.find((one) => one.user_id === userId);
+  }
+}

@@ -1,0 +1,59 @@
+import { bodyOf, type Params } from '#sandbox/body.ts';
+import { authenticateClient } from '#sandbox/client-auth.ts';
+import type { Ctx, Tenant } from '#sandbox/context.ts';
+import { askingOrigin, originRefused, readable } from '#sandbox/cors.ts';
+import {
+  grantNotAllowed,
+  isOAuthError,
+  json,
+  missingParameter,
+  oauthError,
+  refuse,
+  tooManyRequests,
+  unauthorized,
+} from '#sandbox/errors.ts';
+import { grants } from '#sandbox/grants/registry.ts';
+import { rateHeaders } from '#sandbox/rate-limit.ts';
+import type { Application } from '#sandbox/state.ts';
+
+/** `POST /oauth/token`, form or JSON. */
+export async function token(tenant: Tenant, c: Ctx): Promise<Response> {
+  const origin = askingOrigin(c);
+  if (origin !== undefined && !tenant.through('originAllowed', true)) return originRefused(c, origin);
+  const params = await bodyOf(c);
+  const client = authenticateClient(tenant, c, params);
+  const allowance = tenant.limits.take('token', '', tenant.now());
+  const isLimited = !allowance.allowed && tenant.settings().enforce_rate_limits;
+  const answer = isLimited
+    ? refuse(c, 'api_limit', tooManyRequests())
+    : await answerOf(tenant, c, client, params);
+  for (const [name, value] of rateHeaders(allowance)) answer.headers.set(name, value);
+  return readable(tenant, c, answer, client ?? tenant.application(params.get('client_id')));
+}
+
+async function answerOf(
+  tenant: Tenant,
+  c: Ctx,
+  client: Application | null,
+  params: Params,
+): Promise<Response> {
+  const grantType = params.get('grant_type');
+  const clientId = client?.client_id ?? params.get('client_id');
+  const grant = grants.get(grantType);
+  const failure = grant?.log.failure ?? 'f';
+  if (grantType === '') return refuse(c, failure, missingParameter('grant_type'), clientId);
+  if (!grant) {
+    const refusal = oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
+    return refuse(c, failure, refusal, clientId);
+  }
+  if (!client) return refuse(c, failure, unauthorized(), clientId);
+  const fault = tenant.through('tokenRefusal', null, grantType);
+  if (fault) return refuse(c, failure, fault, clientId);
+  if (!client.grant_types.includes(grantType)) {
+    return refuse(c, failure, grantNotAllowed(grantType), clientId);
+  }
+  const answer = await grant.answer(tenant, client, params);
+  if (isOAuthError(answer)) return refuse(c, failure, answer, clientId);
+  c.set('log', { type: grant.log.success, description: grantType, client_id: clientId });
+  return json(answer);
+}

@@ -1,0 +1,42 @@
+import { oauthError } from '#sandbox/errors.ts';
+import { audienceOf, words } from '#sandbox/scopes.ts';
+import { accessToken } from '#sandbox/tokens.ts';
+import type { Grant } from './grant.ts';
+
+const denied = (description: string) => oauthError(403, 'access_denied', description);
+
+/** Stores nothing, so nothing is saved. Never an ID token or a refresh token. */
+export const clientCredentials: Grant = {
+  type: 'client_credentials',
+  log: { success: 'seccft', failure: 'feccft' },
+  async answer(tenant, client, params) {
+    const audience = audienceOf(tenant, params.get('audience'));
+    if (audience === '') {
+      return denied('No audience parameter was provided, and no default audience has been configured');
+    }
+    if (!tenant.api(audience)) return denied(`Service not enabled within domain: ${audience}`);
+    const allowed = tenant.state.client_grants.find(
+      (one) => one.client_id === client.client_id && one.audience === audience,
+    );
+    if (!allowed) {
+      return denied(
+        `Client "${client.client_id}" is not authorized to access resource server "${audience}".`,
+      );
+    }
+    const asked = words(params.get('scope'));
+    const scope = asked.length === 0 ? allowed.scope : asked.filter((word) => allowed.scope.includes(word));
+    const { token, expiresIn } = await accessToken(tenant, {
+      client_id: client.client_id,
+      sub: `${client.client_id}@clients`,
+      scope,
+      audience,
+      gty: 'client-credentials',
+    });
+    return {
+      access_token: token,
+      ...(scope.length > 0 ? { scope: scope.join(' ') } : {}),
+      expires_in: expiresIn,
+      token_type: 'Bearer',
+    };
+  },
+};

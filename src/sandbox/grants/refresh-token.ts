@@ -1,0 +1,44 @@
+import { missingParameter, oauthError } from '#sandbox/errors.ts';
+import { redeemRefreshToken } from '#sandbox/refresh-tokens.ts';
+import { words } from '#sandbox/scopes.ts';
+import type { Grant } from './grant.ts';
+import { userTokens } from './user-tokens.ts';
+
+/** `scope` may only narrow; another `audience` is ignored, as on Auth0 without a multi-resource policy. */
+export const refreshToken: Grant = {
+  type: 'refresh_token',
+  log: { success: 'sertft', failure: 'fertft' },
+  async answer(tenant, client, params) {
+    const token = params.get('refresh_token');
+    if (token === '') return missingParameter('refresh_token');
+    const redeemed = redeemRefreshToken(tenant, client, token);
+    const saved = tenant.store.save();
+    if (!redeemed) {
+      await saved;
+      return oauthError(403, 'invalid_grant', 'Unknown or invalid refresh token.');
+    }
+    const { permission } = redeemed.record;
+    const user = tenant.user(permission.user_id);
+    if (!user || user.blocked) {
+      await saved;
+      return user
+        ? oauthError(403, 'unauthorized', 'user is blocked')
+        : oauthError(
+            403,
+            'invalid_grant',
+            "The refresh_token was generated for a user who doesn't exist anymore.",
+          );
+    }
+    const asked = words(params.get('scope'));
+    const answer = await userTokens(tenant, {
+      client,
+      user,
+      permission,
+      ...(asked.length > 0 ? { scope: permission.scope.filter((word) => asked.includes(word)) } : {}),
+      refreshToken: redeemed.replacement,
+      isRefresh: true,
+    });
+    await saved;
+    return answer;
+  },
+};

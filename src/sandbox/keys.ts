@@ -1,0 +1,138 @@
+/** The keys that sign tokens: RSA 2048, made when first needed, kept in the state as JWKs. */
+import {
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
+import { decodeBase64url, encodeBase64url } from '#lib/base64url.ts';
+import type { JsonObject } from '#lib/json.ts';
+import type { IdTokenKey } from './faults.ts';
+import type { Ids } from './ids.ts';
+import type { StoredKey } from './state.ts';
+import type { Store } from './store.ts';
+
+const ALG = 'RS256';
+const KID_LENGTH = 21;
+/** The current key, the next one, and after a rotation the one before. */
+const MOST_KEYS = 3;
+
+type PrivateKey = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>;
+
+export type Keys = {
+  /** The key set of `/.well-known/jwks.json`. Without `x5c` and `x5t`: there is no certificate. */
+  published(): Promise<JsonObject[]>;
+  sign(claims: JWTPayload, typ?: string, key?: IdTokenKey): Promise<string>;
+  /** The claims of a token that this tenant signed, expired or not; null for anything else. */
+  verify(jwt: string): Promise<JWTPayload | null>;
+  /** The next key becomes the current one; the one before stays published for a while. */
+  rotate(): Promise<void>;
+  /** The secret of the five-part access tokens, 256 bits. */
+  encryption(): Promise<Uint8Array>;
+};
+
+export function createKeys(store: Store, ids: Ids): Keys {
+  const imported = new Map<string, Promise<PrivateKey>>();
+  let making: Promise<void> | undefined;
+  let unpublished: Promise<StoredKey> | undefined;
+  let secret: { text: string; bytes: Uint8Array } | undefined;
+
+  async function make(): Promise<StoredKey> {
+    const { privateKey } = await generateKeyPair(ALG, { modulusLength: 2048, extractable: true });
+    return { kid: ids.text(KID_LENGTH), jwk: (await exportJWK(privateKey)) as JsonObject };
+  }
+
+  async function fill(): Promise<void> {
+    const made = await Promise.all([make(), make()]);
+    store.state.keys.signing = made;
+    await store.save();
+  }
+
+  async function signing(): Promise<StoredKey[]> {
+    if (store.state.keys.signing.length === 0) {
+      making ??= fill().finally(() => {
+        making = undefined;
+      });
+      await making;
+    }
+    return store.state.keys.signing;
+  }
+
+  function privateKey({ kid, jwk }: StoredKey): Promise<PrivateKey> {
+    const known = imported.get(kid);
+    if (known) return known;
+    const key = importJWK(jwk, ALG) as Promise<PrivateKey>;
+    imported.set(kid, key);
+    return key;
+  }
+
+  async function chosen(key: IdTokenKey): Promise<StoredKey> {
+    if (key === 'unpublished') {
+      unpublished ??= make();
+      return unpublished;
+    }
+    const [current] = await signing();
+    if (!current) throw new Error('There is no signing key.');
+    return current;
+  }
+
+  return {
+    async published() {
+      return (await signing()).map(({ kid, jwk: { kty, n, e } }) => ({
+        kty: kty ?? null,
+        use: 'sig',
+        n: n ?? null,
+        e: e ?? null,
+        kid,
+        alg: ALG,
+      }));
+    },
+    async sign(claims, typ = 'JWT', key = 'current') {
+      if (key === 'none') return new UnsecuredJWT(claims).encode();
+      const stored = await chosen(key);
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: ALG, typ, kid: stored.kid })
+        .sign(await privateKey(stored));
+    },
+    async verify(jwt) {
+      try {
+        const { payload } = await jwtVerify(
+          jwt,
+          async ({ kid }) => {
+            const stored = (await signing()).find((one) => one.kid === kid);
+            if (!stored) throw new Error('Unknown key.');
+            const { kty, n, e } = stored.jwk;
+            return importJWK({ kty: String(kty), n: String(n), e: String(e) }, ALG);
+          },
+          // Expiry is the caller's business, by the tenant's own clock.
+          { algorithms: [ALG], currentDate: new Date(0) },
+        );
+        return payload;
+      } catch {
+        return null;
+      }
+    },
+    async rotate() {
+      const [current, next] = await signing();
+      const fresh = await make();
+      store.state.keys.signing = [next, fresh, current]
+        .filter((key) => key !== undefined)
+        .slice(0, MOST_KEYS);
+      await store.save();
+    },
+    async encryption() {
+      const { keys } = store.state;
+      if (keys.encryption === '') {
+        keys.encryption = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
+        await store.save();
+      }
+      if (secret?.text !== keys.encryption) {
+        secret = { text: keys.encryption, bytes: decodeBase64url(keys.encryption) ?? new Uint8Array(32) };
+      }
+      return secret.bytes;
+    },
+  };
+}

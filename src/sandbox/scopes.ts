@@ -1,0 +1,38 @@
+/** What of the wanted scope is granted. */
+import type { Tenant } from './context.ts';
+import type { Application } from './state.ts';
+
+const OPENID_SCOPES = new Set(['openid', 'profile', 'email', 'address', 'phone']);
+
+export function words(scope: string): string[] {
+  return [...new Set(scope.split(/\s+/).filter(Boolean))];
+}
+
+/**
+ * Unknown scopes are dropped without an error. `offline_access` needs the refresh grant of the application, and the
+ * API's consent to offline access.
+ */
+export function grantedScope(
+  tenant: Tenant,
+  client: Application,
+  audience: string,
+  asked: readonly string[],
+): string[] {
+  const api = audience === '' ? undefined : tenant.api(audience);
+  const offline =
+    client.grant_types.includes('refresh_token') && (audience === '' || api?.allow_offline_access === true);
+  return asked.filter((scope) => {
+    if (scope === 'offline_access') return offline;
+    return OPENID_SCOPES.has(scope) || api?.scopes.some(({ value }) => value === scope);
+  });
+}
+
+/**
+ * The API that a token is for; empty for `/userinfo` only. No audience, or that of userinfo, means the tenant's
+ * default.
+ */
+export function audienceOf(tenant: Tenant, asked: string): string {
+  const wanted = tenant.through('audience', asked);
+  if (wanted === tenant.url('userinfo')) return '';
+  return wanted || tenant.through('audience', tenant.settings().default_audience);
+}

@@ -1,0 +1,39 @@
+/** What the hosted pages share: which visit this is, and where its forms may lead. */
+import type { Params } from './body.ts';
+import { bodyOf, queryOf } from './body.ts';
+import type { Ctx, Tenant } from './context.ts';
+import { redirect } from './deliver.ts';
+import { originOf } from './redirect-uris.ts';
+import { currentSession, startSession } from './sessions.ts';
+import type { Transaction, User } from './state.ts';
+import { pageUrl, visitOf } from './transactions.ts';
+
+export type Opened = { visit: Transaction; fields: Params };
+
+/** The visit named by `state`, in the form or in the address. */
+export async function openVisit(tenant: Tenant, c: Ctx): Promise<Opened | undefined> {
+  const fields = c.req.method === 'POST' ? await bodyOf(c) : queryOf(c);
+  const visit = visitOf(tenant, fields.get('state') || queryOf(c).get('state'));
+  return visit && { visit, fields };
+}
+
+/** Where the forms of this visit end: the browser holds every redirect after a form against the policy. */
+export function formTargets({ goal }: Transaction): string[] {
+  if (goal.kind === 'authorize') return [originOf(goal.request.redirect_uri)];
+  return goal.kind === 'logout' ? [originOf(goal.redirect_uri)] : [];
+}
+
+/** Logs `user` in for this visit and goes on with it. */
+export async function loggedIn(tenant: Tenant, c: Ctx, visit: Transaction, user: User): Promise<Response> {
+  const session = startSession(tenant, user, await currentSession(tenant, c));
+  visit.session = session.id;
+  const answer = redirect(pageUrl(tenant, 'authorize/resume', visit));
+  await tenant.store.save();
+  await tenant.sessions.write(session.id, answer.headers);
+  c.set('log', { type: 'i', description: `${user.email} logged in`, client_id: visit.client_id });
+  return answer;
+}
+
+export function applicationName(tenant: Tenant, clientId: string): string {
+  return tenant.application(clientId)?.name ?? clientId;
+}
