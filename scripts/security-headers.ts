@@ -30,3 +30,18 @@ export const securityHeaders: Record<string, string> = {
   'cross-origin-opener-policy': 'same-origin-allow-popups',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 };
+
+/** `_headers`, as Netlify, Cloudflare Pages and others read it. */
+export function headersFile(): string {
+  const lines = Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`);
+  return [
+    '/*',
+    ...lines,
+    '  strict-transport-security: max-age=31536000',
+    '/assets/*',
+    '  cache-control: public, max-age=31536000, immutable',
+    '/sw.js',
+    '  cache-control: no-cache',
+    '',
+  ].join('\n');
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { withPosted } from './posted-page.ts';
+import { headersFile } from './security-headers.ts';
 
 const ENTRY = 'src/worker/service-worker.ts';
 const WATCHED = /\/src\/(worker|sandbox|store|lib|trace)\//;
@@ -36,18 +37,23 @@ export function serviceWorker(): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'grantscope-worker',
+    // After Vite has added index.html to the bundle.
+    enforce: 'post',
     configResolved(resolved) {
       config = resolved;
     },
     async generateBundle(_options, bundle) {
-      const files = Object.keys(bundle)
-        .filter((name) => !name.endsWith('.map'))
-        .map((name) => `/${name}`);
-      const version = createHash('sha256').update(files.sort().join('\n')).digest('hex').slice(0, 12);
+      const files = Object.values(bundle).filter(({ fileName }) => !fileName.endsWith('.map'));
+      const hash = createHash('sha256');
+      for (const file of files)
+        hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
       const precache = {
-        version,
-        files: ['/', '/icon.svg', ...files.filter((name) => name !== '/index.html')],
+        version: hash.digest('hex').slice(0, 12),
+        files: files
+          .map(({ fileName }) => (fileName === 'index.html' ? '/' : `/${fileName}`))
+          .concat('/icon.svg'),
       };
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
       this.emitFile({
         type: 'asset',
         fileName: 'sw.js',

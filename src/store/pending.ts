@@ -13,9 +13,13 @@ export async function findPending(state: string): Promise<PendingLeave | undefin
 /** Every departure that nothing has come back to, the latest first. */
 export async function waitingLeaves(): Promise<PendingLeave[]> {
   const leaves = await (await database()).getAll('pending');
-  return leaves.sort((a, b) => b.at - a.at);
+  return leaves.filter(({ cameBack }) => !cameBack).sort((a, b) => b.at - a.at);
 }
 
-export async function removePending(state: string): Promise<void> {
-  await (await database()).delete('pending', state);
+/** Something came back. The departure goes with its run, not before: the same callback may come again. */
+export async function closePending(state: string): Promise<void> {
+  const transaction = (await database()).transaction('pending', 'readwrite');
+  const leave = await transaction.store.get(state);
+  if (leave) await transaction.store.put({ ...leave, cameBack: true });
+  await transaction.done;
 }

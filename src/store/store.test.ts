@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, DATABASE_NAME, database } from './database.ts';
-import { findPending, removePending, savePending, waitingLeaves } from './pending.ts';
+import { closePending, findPending, savePending, waitingLeaves } from './pending.ts';
 import { keepPost, takePost } from './posts.ts';
 import { deleteRun, getRun, listRuns, nextRunNumber, putRun, restoreRun } from './runs.ts';
 import {
@@ -95,13 +95,14 @@ describe('tenants', () => {
 });
 
 describe('departures that wait', () => {
-  it('are found by state until they are removed', async () => {
+  it('are found by state, also when they wait no more', async () => {
     await savePending({ state: 'one', run: 'a', step: 'callback', at: 1 });
     await savePending({ state: 'two', run: 'b', step: 'callback', at: 2 });
     expect((await waitingLeaves()).map(({ state }) => state)).toEqual(['two', 'one']);
-    await removePending('two');
-    expect(await findPending('two')).toBeUndefined();
-    expect(await findPending('one')).toMatchObject({ run: 'a' });
+    await closePending('two');
+    expect((await waitingLeaves()).map(({ state }) => state)).toEqual(['one']);
+    expect(await findPending('two')).toMatchObject({ run: 'b' });
+    expect(await findPending('three')).toBeUndefined();
   });
 });
 

@@ -43,4 +43,11 @@ export type RunSummary = {
 };
 
 /** A departure that a callback will come back to, found by the `state` that was sent. */
-export type PendingLeave = { state: string; run: string; step: string; at: number };
+export type PendingLeave = {
+  state: string;
+  run: string;
+  step: string;
+  at: number;
+  /** Set once something came back: the entry stays, so that the same callback is known when it comes again. */
+  cameBack?: true;
+};

@@ -7,6 +7,8 @@ const current = PREFIX + precache.version;
 /** In dev nothing is kept: Vite serves. */
 export const keepsApp = precache.files.length > 0;
 
+export const isHashed = (path: string) => path.startsWith('/assets/');
+
 export async function keepApp(): Promise<void> {
   if (!keepsApp) return;
   const cache = await caches.open(current);
@@ -20,23 +22,26 @@ export async function forgetOldApps(): Promise<void> {
 }
 
 /** A hashed file never changes: from the cache, else from the network. */
-export async function asset(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+export function asset(request: Request): Promise<Response> {
+  return kept(request.url);
 }
 
 /** The page for any address of the app: fresh where the network is, else the kept one. */
 export async function page(request: Request): Promise<Response> {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await keptPage();
-    if (kept) return kept;
-    throw error;
-  }
+  return fetch(request).catch(keptPage);
 }
 
-/** The kept page, whatever the address: the host of the site never learns the parameters. */
-export async function keptPage(): Promise<Response | undefined> {
+/** The page, whatever the address was: the host of the site never learns the parameters. */
+export function keptPage(): Promise<Response> {
+  return kept('/');
+}
+
+/** Fills the cache again where somebody emptied it. */
+async function kept(path: string): Promise<Response> {
   const cache = await caches.open(current);
-  return cache.match('/');
+  const found = (await cache.match(path)) ?? (await caches.match(path));
+  if (found) return found;
+  const fresh = await fetch(path);
+  if (fresh.ok) await cache.put(path, fresh.clone());
+  return fresh;
 }

@@ -1,5 +1,5 @@
 /** Hosts the practice tenant at /sandbox/, receives form posts at the callback, and keeps the app offline. */
-import { asset, forgetOldApps, keepApp, keepsApp, keptPage, page } from './app-cache.ts';
+import { asset, forgetOldApps, isHashed, keepApp, keepsApp, keptPage, page } from './app-cache.ts';
 import { CALLBACK, catchPost } from './callback-catcher.ts';
 import { isPageMessage } from './messages.ts';
 import { answerAsTenant, SANDBOX } from './sandbox-host.ts';
@@ -31,9 +31,6 @@ function answerTo(request: Request): Promise<Response> | undefined {
   if (pathname.startsWith(SANDBOX)) return answerAsTenant(request);
   if (pathname === CALLBACK && request.method === 'POST') return catchPost(request);
   if (request.method !== 'GET' || !keepsApp) return undefined;
-  if (request.mode === 'navigate') {
-    if (pathname !== CALLBACK || search === '') return page(request);
-    return keptPage().then((kept) => kept ?? fetch(request));
-  }
-  return pathname.startsWith('/assets/') ? asset(request) : undefined;
+  if (request.mode === 'navigate') return pathname === CALLBACK && search ? keptPage() : page(request);
+  return isHashed(pathname) ? asset(request) : undefined;
 }

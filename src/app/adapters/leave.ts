@@ -1,23 +1,17 @@
 /** Sends the browser to the tenant: this tab, a popup, a hidden frame, or not at all. */
 import type { Departure } from '#engine/ports.ts';
+import { isJsonObject } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
 import { savePending } from '#store/pending.ts';
 import type { HttpRequest } from '#trace/event.ts';
+import { rememberLeaving } from './leaving.ts';
 
-const LEAVING = 'grantscope.leaving';
-export const POPUP = 'grantscope-popup';
+/** Names of the windows that this app opens; a form can be sent into one by its name. */
+const POPUP = 'grantscope-popup';
+const FRAME = 'grantscope-frame';
 const FRAME_PATIENCE_MS = 60_000;
 
-/** The run that this tab left for a tenant last: where a callback without a known `state` belongs. */
-export function leavingRun(): string | undefined {
-  return sessionStorage.getItem(LEAVING) ?? undefined;
-}
-
-export function forgetLeaving(): void {
-  sessionStorage.removeItem(LEAVING);
-}
-
-export async function leave({ run, step, mode, request }: Departure): Promise<void> {
+export async function leave({ run, step, mode, request, issuer }: Departure): Promise<void> {
   const url = new URL(request.url);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw problem(
@@ -26,18 +20,16 @@ export async function leave({ run, step, mode, request }: Departure): Promise<vo
       `${url.protocol} is neither https nor http.`,
     );
   }
-  const state =
-    paramsOf(request).get('state') ??
-    new URLSearchParams(url.searchParams.get('returnTo')?.split('?')[1]).get('state');
+  const state = stateOf(request);
   if (state) await savePending({ state, run, step, at: Date.now() });
-  sessionStorage.setItem(LEAVING, run);
+  rememberLeaving({ run, step, mode });
   switch (mode) {
     case 'same-tab':
       return go(request, '_self');
     case 'popup':
       return openPopup(request);
     case 'iframe':
-      return openFrame(request);
+      return openFrame(request, new URL(issuer).origin);
     case 'manual':
       return;
   }
@@ -45,6 +37,13 @@ export async function leave({ run, step, mode, request }: Departure): Promise<vo
 
 function paramsOf({ method, url, body }: HttpRequest): URLSearchParams {
   return method === 'POST' ? new URLSearchParams(body ?? '') : new URL(url).searchParams;
+}
+
+/** The `state` that will come back; `/v2/logout` carries it inside `returnTo`. */
+function stateOf(request: HttpRequest): string | null {
+  const params = paramsOf(request);
+  const returnTo = params.get('returnTo') ?? '';
+  return params.get('state') ?? new URLSearchParams(returnTo.split('?')[1]).get('state');
 }
 
 /** A GET by address, a POST by a form of hidden fields. */
@@ -80,19 +79,43 @@ function openPopup(request: HttpRequest): void {
       `Allow popups for ${location.origin}, or retry and leave in the same tab.`,
     );
   }
+  popup.focus();
   go(request, POPUP);
 }
 
-function openFrame(request: HttpRequest): void {
-  const name = 'grantscope-frame';
-  document.getElementById(name)?.remove();
+function openFrame(request: HttpRequest, tenantOrigin: string): void {
+  document.getElementById(FRAME)?.remove();
   const frame = document.createElement('iframe');
-  frame.id = name;
-  frame.name = name;
+  frame.id = FRAME;
+  frame.name = FRAME;
   frame.title = 'Silent authentication';
   frame.hidden = true;
   document.body.append(frame);
-  if (request.method === 'POST') go(request, name);
+  const stopListening = onWebMessage(frame, tenantOrigin, paramsOf(request).get('redirect_uri'));
+  if (request.method === 'POST') go(request, FRAME);
   else frame.src = request.url;
-  setTimeout(() => frame.remove(), FRAME_PATIENCE_MS);
+  setTimeout(() => {
+    stopListening();
+    frame.remove();
+  }, FRAME_PATIENCE_MS);
+}
+
+/**
+ * `response_mode=web_message`: the tenant posts its answer instead of redirecting. The frame then goes to the callback
+ * with it, and from there all is as in the other modes.
+ */
+function onWebMessage(frame: HTMLIFrameElement, tenantOrigin: string, redirectUri: string | null) {
+  const listen = ({ source, origin, data }: MessageEvent<unknown>) => {
+    if (source !== frame.contentWindow || origin !== tenantOrigin || !isJsonObject(data)) return;
+    const { type, response } = data;
+    if (type !== 'authorization_response' || !isJsonObject(response) || !redirectUri) return;
+    const callback = new URL(redirectUri);
+    if (callback.origin !== location.origin) return;
+    for (const [name, value] of Object.entries(response)) callback.searchParams.append(name, String(value));
+    stopListening();
+    frame.src = callback.href;
+  };
+  const stopListening = () => removeEventListener('message', listen);
+  addEventListener('message', listen);
+  return stopListening;
 }

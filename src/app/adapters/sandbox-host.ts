@@ -28,14 +28,13 @@ export function whenSandboxReady(): Promise<Problem | undefined> {
   return ready;
 }
 
+function subscribe(listener: () => void): () => void {
+  void whenSandboxReady();
+  return changes.subscribe(listener);
+}
+
 export function useSandboxStatus(): SandboxStatus {
-  return useSyncExternalStore(
-    (listener) => {
-      void whenSandboxReady();
-      return changes.subscribe(listener);
-    },
-    () => status,
-  );
+  return useSyncExternalStore(subscribe, () => status);
 }
 
 async function start(): Promise<Problem | undefined> {

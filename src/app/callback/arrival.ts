@@ -1,4 +1,4 @@
-/** What came to the callback: read once, and taken out of the address at once. */
+/** What came to the callback, read once. */
 import type { Callback } from '#flows/flow.ts';
 import { takePost } from '#store/posts.ts';
 import type { ParamList } from '#trace/event.ts';
@@ -28,9 +28,11 @@ let arrival: Promise<Callback> | undefined;
 
 /** The same answer however often it is asked: React renders twice, and a form post can be taken once. */
 export function arrivedCallback(): Promise<Callback> {
-  arrival ??= read().then((callback) => {
-    history.replaceState(history.state, '', location.pathname);
-    return callback;
-  });
+  arrival ??= read();
   return arrival;
+}
+
+/** Takes the parameters out of the address, once they are on record: a reload then brings nothing again. */
+export function clearAddress(): void {
+  history.replaceState(history.state, '', location.pathname);
 }

@@ -18,8 +18,8 @@ export function CallbackRoute() {
         if (gone) return;
         setHanded(result);
         if (result.state !== 'taken') return;
-        if (result.mine) void navigate(paths.run(result.run), { replace: true });
-        else if (window.parent === window) window.close();
+        if (result.place === 'tab') void navigate(paths.run(result.run), { replace: true });
+        else if (result.place === 'popup') window.close();
       },
       (error: unknown) => setFailed(error instanceof Error ? error.message : String(error)),
     );

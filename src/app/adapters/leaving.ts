@@ -1,0 +1,20 @@
+/** What this tab left for, so that it knows itself when it comes back. A popup starts with a copy. */
+import type { LeaveMode } from '#trace/event.ts';
+import { tabShelf } from './shelf.ts';
+
+export type Leaving = { run: string; step: string; mode: LeaveMode };
+
+const KEY = 'grantscope.leaving';
+
+export function rememberLeaving(leaving: Leaving): void {
+  tabShelf.set(KEY, JSON.stringify(leaving));
+}
+
+export function currentLeaving(): Leaving | undefined {
+  const kept = tabShelf.get(KEY);
+  return kept ? (JSON.parse(kept) as Leaving) : undefined;
+}
+
+export function forgetLeaving(): void {
+  tabShelf.remove(KEY);
+}
