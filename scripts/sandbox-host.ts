@@ -3,11 +3,11 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
 import { dirname, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
-import type { Json } from '../src/lib/json.ts';
-import type { TenantOptions } from '../src/sandbox/context.ts';
-import { cookieSessions } from '../src/sandbox/cookie-sessions.ts';
-import { memoryStorage, type Storage } from '../src/sandbox/store.ts';
-import { createTenant } from '../src/sandbox/tenant.ts';
+import type { Json } from '#lib/json.ts';
+import type { TenantOptions } from '#sandbox/context.ts';
+import { cookieSessions } from '#sandbox/cookie-sessions.ts';
+import { memoryStorage, type Storage } from '#sandbox/store.ts';
+import { createTenant } from '#sandbox/tenant.ts';
 
 export type SandboxOptions = {
   /** 0 takes a free one. */
@@ -23,7 +23,12 @@ export type SandboxOptions = {
   now?: () => number;
 };
 
-export type RunningSandbox = { issuer: string; close(): Promise<void> };
+export type RunningSandbox = {
+  issuer: string;
+  /** Asks the tenant without the network. */
+  fetch(request: Request): Promise<Response>;
+  close(): Promise<void>;
+};
 
 export const DEFAULT_APP_ORIGIN = 'http://localhost:5173';
 
@@ -55,8 +60,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.now === undefined ? {} : { now: options.now }),
   };
-  tenant = createTenant(tenantOptions);
-  return { issuer, close: async () => void server.close() };
+  const created = createTenant(tenantOptions);
+  tenant = created;
+  return { issuer, fetch: created.fetch, close: async () => void server.close() };
 }
 
 type Listening = { port: number; close(): unknown };

@@ -1,6 +1,11 @@
 /** `npm run sandbox`: the practice tenant on a port, and what one needs to know to use it. */
 import { parseArgs } from 'node:util';
-import { DEFAULT_APP_ORIGIN, type SandboxOptions, startSandbox } from './sandbox-host.ts';
+import {
+  DEFAULT_APP_ORIGIN,
+  type RunningSandbox,
+  type SandboxOptions,
+  startSandbox,
+} from './sandbox-host.ts';
 
 const USAGE = `npm run sandbox -- [options]
   --port N          the port (9000)
@@ -72,11 +77,8 @@ type Shown = {
   apis: { identifier: string; scopes: { value: string }[] }[];
 };
 
-async function describe(issuer: string, isHttps: boolean): Promise<void> {
-  // A certificate of our own is not trusted by our own fetch.
-  if (isHttps) process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-  const response = await fetch(`${issuer}__sandbox/state`);
-  if (isHttps) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+async function introduce({ issuer, fetch }: RunningSandbox): Promise<void> {
+  const response = await fetch(new Request(`${issuer}__sandbox/state`));
   const { applications, users, apis } = (await response.json()) as Shown;
   console.log(
     `The practice tenant is ready.\n\n  domain  ${issuer.replace(/\/$/, '')}\n  issuer  ${issuer}\n`,
@@ -99,8 +101,7 @@ async function describe(issuer: string, isHttps: boolean): Promise<void> {
 async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2));
   try {
-    const { issuer } = await startSandbox(options);
-    await describe(issuer, options.https === true);
+    await introduce(await startSandbox(options));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
