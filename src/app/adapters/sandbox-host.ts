@@ -55,7 +55,7 @@ async function start(): Promise<Problem | undefined> {
       scope: '/',
       updateViaCache: 'none',
     });
-    await within(navigator.serviceWorker.ready);
+    await within(Promise.race([navigator.serviceWorker.ready, gaveUp(registration.installing)]));
     if (!navigator.serviceWorker.controller) await within(takenBack(registration));
     return (await answers())
       ? undefined
@@ -92,6 +92,15 @@ type TrustedTypes = {
     rules: { createScriptURL(url: string): string },
   ): { createScriptURL(url: string): unknown };
 };
+
+/** Rejects when the first worker cannot be installed; `ready` would wait for ever. */
+function gaveUp(worker: ServiceWorker | null): Promise<never> {
+  return new Promise((_, reject) => {
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'redundant') reject(new Error('It could not keep the files of the app.'));
+    });
+  });
+}
 
 /** After a hard reload there is an active worker that does not control the page. */
 function takenBack(registration: ServiceWorkerRegistration): Promise<void> {
