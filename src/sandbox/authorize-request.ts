@@ -48,15 +48,13 @@ function callbackMismatch(): OAuthError {
 
 function read(tenant: Tenant, params: Params, redirectUri: string): AuthorizeRequest {
   const responseType = words(params.get('response_type'));
-  const isCode = responseType.length === 1 && responseType[0] === 'code';
   const maxAge = params.get('max_age');
   return {
     client_id: params.get('client_id'),
     redirect_uri: redirectUri,
     redirect_uri_sent: params.has('redirect_uri'),
     response_type: responseType,
-    response_mode:
-      params.get('response_mode') || (isCode || responseType.length === 0 ? 'query' : 'fragment'),
+    response_mode: params.get('response_mode') || (hasTokens(responseType) ? 'fragment' : 'query'),
     scope: words(params.get('scope')),
     audience: audienceOf(tenant, params.get('audience')),
     state: params.has('state') ? params.get('state') : null,
@@ -72,12 +70,17 @@ function read(tenant: Tenant, params: Params, redirectUri: string): AuthorizeReq
   };
 }
 
+/** Tokens never go into a query: servers and proxies write it down. */
+function hasTokens(responseType: readonly string[]): boolean {
+  return responseType.includes('token') || responseType.includes('id_token');
+}
+
 /** A refused request may have asked for a mode that does not exist, or that tokens must not use. */
 function returnable(request: AuthorizeRequest): AuthorizeRequest {
-  const hasTokens = request.response_type.some((type) => type !== 'code' && RESPONSE_TYPES.includes(type));
-  const known =
-    RESPONSE_MODES.includes(request.response_mode) && !(hasTokens && request.response_mode === 'query');
-  return known ? request : { ...request, response_mode: hasTokens ? 'fragment' : 'query' };
+  const tokens = hasTokens(request.response_type);
+  const known = RESPONSE_MODES.includes(request.response_mode);
+  if (known && !(tokens && request.response_mode === 'query')) return request;
+  return { ...request, response_mode: tokens ? 'fragment' : 'query' };
 }
 
 type World = { tenant: Tenant; client: Application; params: Params };
@@ -101,7 +104,7 @@ const checks: Check[] = [
   ({ response_mode }) =>
     RESPONSE_MODES.includes(response_mode) ? undefined : invalid(`Invalid response_mode: ${response_mode}`),
   ({ response_type, response_mode }) =>
-    response_mode === 'query' && response_type.some((type) => type !== 'code')
+    response_mode === 'query' && hasTokens(response_type)
       ? invalid('response_mode "query" is not allowed for this response_type')
       : undefined,
   ({ response_type, nonce }) =>
