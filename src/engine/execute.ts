@@ -40,8 +40,9 @@ export async function execute(step: Step, work: Work): Promise<Problem | undefin
     case 'check':
       return check(step, work, ctx);
     case 'prompt':
+      if (step.ask.length === 0) return answer(step, work, {}, [{ kind: 'step-started', step: step.id }]);
       await work.recorder.append({ kind: 'step-started', step: step.id });
-      return step.ask.length === 0 ? answer(step, work, {}) : undefined;
+      return undefined;
     case 'request':
       return step.repeat ? undefined : request(step, work);
     case 'browser':
@@ -101,8 +102,13 @@ async function check(
 }
 
 /** Completes a prompt with what the person entered. */
-export function answer(step: Step, work: Pick<Work, 'recorder' | 'ports'>, answers: Record<string, string>) {
-  return finish(step, work, answers, [{ kind: 'answered', step: step.id, answers }]);
+export function answer(
+  step: Step,
+  work: Pick<Work, 'recorder' | 'ports'>,
+  answers: Record<string, string>,
+  before: NewTraceEvent[] = [],
+) {
+  return finish(step, work, answers, [...before, { kind: 'answered', step: step.id, answers }]);
 }
 
 type Prepared = { request: Request; sent: HttpRequest; planned: HttpRequest };

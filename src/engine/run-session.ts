@@ -2,7 +2,6 @@ import type { Callback, Flow, Step } from '#flows/flow.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
 import type { HttpRequest } from '#trace/event.ts';
-import type { Exchange } from '#trace/model.ts';
 import type { RunSession, RunSnapshot } from './api.ts';
 import { contextOf } from './context.ts';
 import { answer, draftOf, execute, finish, judge, pollOnce, type Work } from './execute.ts';
@@ -208,20 +207,21 @@ export class Session extends Subscribable implements RunSession {
 
   /** A reload may have come between an answer and its verdict: judge what is on record, send nothing. */
   async #finishAnswered(work: Work): Promise<boolean> {
+    const { events, branch } = work.recorder.model;
     const step = this.#current();
-    const status = step && this.#statusOf(step);
-    if (!step || (status !== 'running' && status !== 'waiting')) return false;
-    const exchange = lastExchange(
-      [...work.recorder.model.exchanges.values()],
-      step.id,
-      work.recorder.model.branch,
+    const last = events.findLast(
+      (event) => 'step' in event && event.step === step?.id && event.branch === branch,
     );
-    if (step.kind === 'request' && exchange?.response && !step.repeat) {
-      await finish(step, work, await judge(step, work, exchange.id));
-    } else if (step.kind === 'browser' && exchange?.callback) {
-      await this.#judgeCallback(step, work, exchange.id);
-    } else if (step.kind === 'request' && exchange?.failure && !step.repeat) {
-      await finish(step, work, problem('request-failed', 'No answer came', exchange.failure.message));
+    if (step?.kind === 'request' && last?.kind === 'response') {
+      const outcome = await judge(step, work, last.exchange);
+      const again =
+        isProblem(outcome) && step.repeat?.again(outcome, 0, contextOf(work.recorder.model, work.ports));
+      if (typeof again === 'number') return false;
+      await finish(step, work, outcome);
+    } else if (step?.kind === 'request' && last?.kind === 'failure') {
+      await finish(step, work, problem('request-failed', 'No answer came', last.failure.message));
+    } else if (step?.kind === 'browser' && last?.kind === 'redirect-in') {
+      await this.#judgeCallback(step, work, last.exchange);
     } else {
       return false;
     }
@@ -295,10 +295,6 @@ export class Session extends Subscribable implements RunSession {
   #statusOf(step: Step) {
     return this.#recorder.model.steps.find((view) => view.id === step.id)?.status;
   }
-}
-
-function lastExchange(exchanges: Exchange[], step: string, branch: number): Exchange | undefined {
-  return exchanges.findLast((exchange) => exchange.step === step && exchange.branch === branch);
 }
 
 function sameParams(one: [string, string][], other: [string, string][]): boolean {

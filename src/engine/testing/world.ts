@@ -22,6 +22,9 @@ export type WorldOptions = {
   findFlow: FindFlow;
   secret?: string;
   online?: boolean;
+  /** The tenant's clock, and what makes it go on; a clock of its own without them. */
+  now?: () => number;
+  pass?: (ms: number) => void;
 };
 
 /**
@@ -35,25 +38,32 @@ export function createWorld(options: WorldOptions) {
   const waits: number[] = [];
   const requests: Request[] = [];
   const goingOn = new Set<string>();
-  let nowMs = Date.UTC(2026, 10, 24, 9, 0, 0);
+  let ownMs = Date.UTC(2026, 10, 24, 9, 0, 0);
+  const now = options.now ?? (() => ++ownMs);
+  const pass =
+    options.pass ??
+    ((ms: number) => {
+      ownMs += ms;
+    });
 
   function open() {
     let left = Number.POSITIVE_INFINITY;
     const dead = () => left <= 0;
     const never = new Promise<never>(() => undefined);
     let died = () => {};
+    let appends = 0;
     const ports: Ports = {
       fetch: (request) => {
         if (dead()) return never;
         requests.push(request.clone());
         return options.tenant(request);
       },
-      now: () => ++nowMs,
+      now,
       wait: async (ms, signal) => {
         if (dead()) return never;
         signal.throwIfAborted();
         waits.push(ms);
-        nowMs += ms;
+        pass(ms);
       },
       timeout: () => new AbortController().signal,
       traces: {
@@ -63,6 +73,7 @@ export function createWorld(options: WorldOptions) {
           if (events[0]?.seq !== known.length + 1) throw new RangeError('Another tab was faster.');
           runs.set(run, [...known, ...events.map((event) => JSON.stringify(event))]);
           left -= 1;
+          appends += 1;
           if (dead()) died();
         },
         events: async (run, afterSeq = 0) =>
@@ -91,9 +102,10 @@ export function createWorld(options: WorldOptions) {
     };
     return {
       engine: createEngine(ports, options.findFlow),
-      dieAfter: (appends: number) =>
+      appends: () => appends,
+      dieAfter: (more: number) =>
         new Promise<void>((resolve) => {
-          left = appends;
+          left = more;
           died = resolve;
         }),
     };
@@ -104,9 +116,6 @@ export function createWorld(options: WorldOptions) {
     departures,
     waits,
     requests,
-    moveClock: (ms: number) => {
-      nowMs += ms;
-    },
     eventsOf: (run: string) => (runs.get(run) ?? []).map((text) => JSON.parse(text) as TraceEvent),
   };
 }
