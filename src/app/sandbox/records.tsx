@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -142,12 +142,16 @@ function ChosenRecord({ kind, record, onDone }: { kind: RecordKind; record: Json
   const remove = useSandboxChange();
   const [asking, setAsking] = useState(false);
   const [saves, setSaves] = useState(0);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const id = text(record, kind.id);
   const name = text(record, 'name') || id;
   const path = `${kind.path}/${encodeURIComponent(id)}`;
   return (
-    <section aria-label={name} className="border-t border-line-strong">
-      <div className="flex min-h-head flex-wrap items-center gap-x-2 bg-sunk px-3">
+    <section ref={section} aria-label={name} className="border-t border-line-strong">
+      <div className="flex min-h-head flex-wrap items-center gap-x-2 bg-sunk px-3 max-tablet:py-1">
         <h3 className="text-sm">{name}</h3>
         <code className="text-xs text-ink-2 [overflow-wrap:anywhere]">{id}</code>
         <CopyButton value={id} label={`Copy ${kind.id} of ${name}`} />

@@ -61,9 +61,9 @@ export function SandboxScreen({ state }: { state: SandboxState }) {
           </ul>
         </nav>
         <div
-          className={`grid min-h-0 min-w-0 gap-px bg-surface desk:overflow-auto ${section === 'faults' ? 'desk:col-span-2' : ''}`}
+          className={`min-h-0 min-w-0 bg-surface desk:overflow-auto ${section === 'faults' ? 'desk:col-span-2' : ''}`}
         >
-          <div className="grid content-start gap-px bg-line">
+          <div className="grid gap-px border-b border-line bg-line">
             {section === 'users' && (
               <Records
                 kind={users}

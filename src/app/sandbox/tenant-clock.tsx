@@ -63,7 +63,7 @@ export function TenantClock({ offset }: { offset: number }) {
           </Field>
           <Button
             type="submit"
-            className="mt-5.5"
+            className="mt-5"
             disabled={change.isPending || Boolean(wrong) || Number(text) === offset}
           >
             Set

@@ -11,7 +11,16 @@ export function TenantLog() {
   const log = useSandboxLog();
   const entries = log.data ?? [];
   return (
-    <Pane title="Log" count={log.data ? `${entries.length}, the latest first` : 'asking the tenant'}>
+    <Pane
+      title="Log"
+      count={
+        log.data
+          ? entries.length > 1
+            ? `${entries.length}, the latest first`
+            : entries.length
+          : 'asking the tenant'
+      }
+    >
       {log.error && (
         <p role="alert" className="p-3 text-danger">
           {log.error.title}: {log.error.detail}
