@@ -15,12 +15,7 @@ export function needsLogin(tenant: Tenant, request: AuthorizeRequest, session: S
   return request.max_age !== null && tenant.seconds() - session.auth_time >= request.max_age;
 }
 
-export function needsConsent(
-  tenant: Tenant,
-  client: Application,
-  request: AuthorizeRequest,
-  user: User,
-): boolean {
+function needsConsent(tenant: Tenant, client: Application, request: AuthorizeRequest, user: User): boolean {
   return tenant.through('needsConsent', request.prompt.includes('consent') || !isAgreed());
 
   function isAgreed(): boolean {

@@ -9,7 +9,7 @@ export type Params = {
 
 const LARGEST_BODY = 256 * 1024;
 
-export function paramsOf(entries: Iterable<[string, string]>): Params {
+function paramsOf(entries: Iterable<[string, string]>): Params {
   const values = new Map<string, string>();
   for (const [name, value] of entries) if (!values.has(name)) values.set(name, value);
   return { get: (name) => values.get(name) ?? '', has: (name) => values.has(name) };

@@ -29,7 +29,7 @@ export type TenantOptions = {
   now?: () => number;
 };
 
-export type LogNote = { type: string; description: string; client_id?: string };
+type LogNote = { type: string; description: string; client_id?: string };
 export type Env = { Variables: { log: LogNote } };
 export type Ctx = Context<Env>;
 

@@ -3,7 +3,8 @@ import type { SessionStore } from './context.ts';
 
 const NAME = 'auth0';
 const COMPAT = 'auth0_compat';
-const THREE_DAYS = 259_200;
+/** The tenant's own settings end a session sooner. */
+const THIRTY_DAYS = 30 * 86_400;
 
 /**
  * `SameSite=None` needs `Secure`, and so https: then a frame of another site may carry the cookie where the browser
@@ -21,7 +22,7 @@ export function cookieSessions({ issuer }: { issuer: string }): SessionStore {
       return value(NAME) ?? value(COMPAT);
     },
     async write(id, headers) {
-      const life = id === undefined ? '; Max-Age=0' : `; Max-Age=${THREE_DAYS}`;
+      const life = id === undefined ? '; Max-Age=0' : `; Max-Age=${THIRTY_DAYS}`;
       const rest = `${id ?? ''}${path}${life}`;
       headers.append('set-cookie', `${NAME}=${rest}${secure ? '; Secure; SameSite=None' : '; SameSite=Lax'}`);
       headers.append('set-cookie', `${COMPAT}=${rest}${secure ? '; Secure' : ''}`);

@@ -9,7 +9,7 @@ import type { Application } from './state.ts';
 const EXPOSED = 'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, DPoP-Nonce, Retry-After';
 
 /** Allowed Web Origins, Allowed Origins (CORS), and the origins of the Allowed Callback URLs. */
-export function mayRead(client: Application, origin: string): boolean {
+function mayRead(client: Application, origin: string): boolean {
   const listed = [...client.web_origins, ...client.allowed_origins, ...client.callbacks.map(originOf)];
   return listed.some((one) => urlMatches(one.replace(/\/$/, ''), origin));
 }

@@ -5,7 +5,7 @@
 import type { Api, Application, Settings } from './state.ts';
 
 export type IdTokenKey = 'current' | 'unpublished' | 'none';
-export type TokenRefusal = { status: number; error: string; error_description: string };
+type TokenRefusal = { status: number; error: string; error_description: string };
 
 /** The places where a fault can reach in. */
 export type Seams = {

@@ -10,7 +10,7 @@ const limits = {
   other: { burst: 300, perSecond: 300 / 60 },
 } satisfies Record<string, Limit>;
 
-export type LimitName = keyof typeof limits;
+type LimitName = keyof typeof limits;
 export type Allowance = { limit: number; remaining: number; reset: number; allowed: boolean };
 export type RateLimiter = { take(name: LimitName, key: string, now: number): Allowance };
 

@@ -1,7 +1,7 @@
 /** Everything the practice tenant knows: one JSON value. Names are those of Auth0's Management API. */
 import type { JsonObject } from '#lib/json.ts';
 
-export type AppType = 'spa' | 'regular_web' | 'native' | 'non_interactive';
+type AppType = 'spa' | 'regular_web' | 'native' | 'non_interactive';
 
 export type Application = {
   client_id: string;
@@ -118,7 +118,7 @@ export type Session = {
 };
 
 /** What a user let an application do. */
-export type Grant = { user_id: string; client_id: string; audience: string; scope: string[] };
+type Grant = { user_id: string; client_id: string; audience: string; scope: string[] };
 
 /** What a code, a device code and a refresh token stand for. */
 export type Permission = {
@@ -166,7 +166,7 @@ export type DeviceCode = {
   permission: Permission | null;
 };
 
-export type LogEntry = {
+type LogEntry = {
   id: number;
   at: number;
   method: string;

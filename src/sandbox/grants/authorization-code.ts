@@ -35,16 +35,10 @@ export const authorizationCode: Grant = {
     const refreshToken = permission.scope.includes('offline_access')
       ? newRefreshToken(tenant, permission)
       : undefined;
-    const saved = tenant.store.save();
-    const answer = await userTokens(tenant, {
-      client,
-      user,
-      permission,
-      nonce,
-      tellAuthTime: tell_auth_time,
-      refreshToken,
-    });
-    await saved;
+    const [answer] = await Promise.all([
+      userTokens(tenant, { client, user, permission, nonce, tellAuthTime: tell_auth_time, refreshToken }),
+      tenant.store.save(),
+    ]);
     return answer;
   },
 };

@@ -12,15 +12,12 @@ export const refreshToken: Grant = {
     const token = params.get('refresh_token');
     if (token === '') return missingParameter('refresh_token');
     const redeemed = redeemRefreshToken(tenant, client, token);
-    const saved = tenant.store.save();
-    if (!redeemed) {
-      await saved;
-      return oauthError(403, 'invalid_grant', 'Unknown or invalid refresh token.');
-    }
+    // A reuse changes the state as well: the family is gone.
+    await tenant.store.save();
+    if (!redeemed) return oauthError(403, 'invalid_grant', 'Unknown or invalid refresh token.');
     const { permission } = redeemed.record;
     const user = tenant.user(permission.user_id);
     if (!user || user.blocked) {
-      await saved;
       return user
         ? oauthError(403, 'unauthorized', 'user is blocked')
         : oauthError(
@@ -30,7 +27,7 @@ export const refreshToken: Grant = {
           );
     }
     const asked = words(params.get('scope'));
-    const answer = await userTokens(tenant, {
+    return userTokens(tenant, {
       client,
       user,
       permission,
@@ -38,7 +35,5 @@ export const refreshToken: Grant = {
       refreshToken: redeemed.replacement,
       isRefresh: true,
     });
-    await saved;
-    return answer;
   },
 };

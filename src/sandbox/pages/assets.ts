@@ -23,6 +23,7 @@ body {
 }
 header p { margin: 0 0 8px; color: var(--ink-2); font-weight: 500; }
 main { background: var(--surface); border: 1px solid var(--line); border-radius: 5px; padding: 20px; }
+main > :last-child, main > :last-child > :last-child { margin-bottom: 0; }
 h1 { margin: 0 0 4px; font-size: 1.25rem; line-height: 1.25; font-weight: 600; }
 h2 { margin: 16px 0 4px; font-size: 0.875rem; font-weight: 600; }
 p { margin: 0 0 12px; overflow-wrap: anywhere; }

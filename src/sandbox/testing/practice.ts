@@ -115,11 +115,11 @@ function browser(fetch: (request: Request) => Promise<Response>, issuer: string)
   return { visit, submit, logIn, jar };
 }
 
-export type Landing = { response: Response; html: string; left: URL | undefined };
+type Landing = { response: Response; html: string; left: URL | undefined };
 
 /** RFC 7636, appendix B. */
-export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-export const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 export function loginParams(more: Record<string, string> = {}): Record<string, string> {
   return {
