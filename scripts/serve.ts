@@ -62,7 +62,9 @@ export async function startApp({ port, dist }: { port: number; dist: string }) {
     }
     // The worker asks for `/` without wanting HTML in particular; everything else that is a page does.
     const navigates = pathname === '/' || request.headers.get('accept')?.includes('text/html');
-    return navigates && !extname(pathname) ? html(page) : respond('Not found.', 404, 'text/plain', 'no-store');
+    return navigates && !extname(pathname)
+      ? html(page)
+      : respond('Not found.', 404, 'text/plain', 'no-store');
   }
 
   return new Promise<{ url: string; close(): Promise<void> }>((resolve, reject) => {

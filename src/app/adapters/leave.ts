@@ -5,6 +5,7 @@ import { problem } from '#lib/problem.ts';
 import { savePending } from '#store/pending.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import { rememberLeaving } from './leaving.ts';
+import { sandboxIssuer, whenSandboxReady } from './sandbox-host.ts';
 
 /** Names of the windows that this app opens; a form can be sent into one by its name. */
 const POPUP = 'grantscope-popup';
@@ -19,6 +20,10 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
       'The browser does not go there',
       `${url.protocol} is neither https nor http.`,
     );
+  }
+  if (issuer === sandboxIssuer()) {
+    const reason = await whenSandboxReady();
+    if (reason) throw reason;
   }
   const state = stateOf(request);
   if (state) await savePending({ state, run, step, at: Date.now() });

@@ -8,7 +8,7 @@ import { keepStray } from '#store/strays.ts';
 import { arrivedCallback, clearAddress } from './arrival.ts';
 
 /** Where this page stands: the tab that left, a popup, a hidden frame, or a tab that the callback was opened in. */
-export type Place = 'tab' | 'popup' | 'frame' | 'elsewhere';
+type Place = 'tab' | 'popup' | 'frame' | 'elsewhere';
 
 export type HandedOver =
   | { state: 'taken'; run: string; place: Place }
