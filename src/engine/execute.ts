@@ -67,10 +67,11 @@ export async function finish(
   outcome: Produced | Problem,
   before: NewTraceEvent[] = [],
 ): Promise<undefined> {
+  const startsNow = before.some((event) => event.kind === 'step-started');
   const started = recorder.model.events.findLast(
     (event) => event.kind === 'step-started' && event.step === step.id,
   );
-  const durationMs = before.length > 0 || !started ? 0 : Math.max(0, ports.now() - started.at);
+  const durationMs = startsNow || !started ? 0 : Math.max(0, ports.now() - started.at);
   await recorder.append(
     ...before,
     isProblem(outcome)

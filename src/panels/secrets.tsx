@@ -22,12 +22,16 @@ export function SecretsOfRun({ model, children }: { model: TraceModel; children:
   return <SecretsContext.Provider value={secrets}>{children}</SecretsContext.Provider>;
 }
 
-/** A value from the wire: masked when its name, or the run, says that it is a secret. */
-export function WireValue({ name, value }: { name: string; value: string }) {
+/** Whether its name, or the run, says that a value is a secret. */
+export function useIsSecret(name: string, value: string): boolean {
   const secrets = useContext(SecretsContext);
-  const known = secrets.get(value);
-  if (value !== '' && (isSecretName(name) || known))
-    return <SecretValue name={known ?? name} value={value} />;
+  return value !== '' && (isSecretName(name) || secrets.has(value));
+}
+
+/** A value from the wire: masked when it is a secret. */
+export function WireValue({ name, value }: { name: string; value: string }) {
+  const known = useContext(SecretsContext).get(value);
+  if (useIsSecret(name, value)) return <SecretValue name={known ?? name} value={value} />;
   return (
     <span className="font-wire text-xs [overflow-wrap:anywhere]" title={value}>
       {value}

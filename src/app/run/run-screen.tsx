@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import { diagnose } from '#diagnose/diagnose.ts';
@@ -74,8 +74,8 @@ export function RunScreen({ session }: { session: RunSession }) {
           />
         </div>
         <JumpBar findings={findings.length} />
-        <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line max-tablet:pb-24 tablet:grid-cols-[16rem_minmax(0,1fr)] desk:grid-cols-[16.5rem_minmax(0,1fr)_25rem]">
-          <div className="min-h-0 bg-surface max-tablet:order-last tablet:row-span-2 desk:row-span-1 desk:grid">
+        <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line max-tablet:pb-16 tablet:grid-cols-[16rem_minmax(0,1fr)] desk:grid-cols-[16.5rem_minmax(0,1fr)_25rem]">
+          <div className="min-h-0 min-w-0 bg-surface max-tablet:order-last tablet:row-span-2 desk:row-span-1 desk:grid">
             <Steps
               model={model}
               selected={selection.step ?? selection.row?.step}
@@ -93,22 +93,37 @@ export function RunScreen({ session }: { session: RunSession }) {
               setEdited(request);
             }}
           />
-          <div className="grid min-h-0 gap-px bg-line tablet:col-start-2 desk:col-start-3 desk:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
-            <div className="min-h-0 bg-surface max-desk:order-last desk:grid">
-              <Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />
-            </div>
-            <div className="min-h-0 bg-surface desk:grid">
+          <SideColumn
+            findingsFirst={findings.some(({ severity }) => severity === 'error')}
+            inspector={<Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />}
+            findings={
               <Findings
                 findings={findings}
                 model={model}
                 onEvent={selection.selectEvent}
                 onRetry={({ from, inputs, label }) => retryFrom(from, inputs, label)}
               />
-            </div>
-          </div>
+            }
+          />
         </div>
       </div>
     </SecretsOfRun>
+  );
+}
+
+type SideColumnProps = { findingsFirst: boolean; inspector: ReactNode; findings: ReactNode };
+
+/** A run that failed shows the reason first; any other one its tokens. */
+function SideColumn({ findingsFirst, inspector, findings }: SideColumnProps) {
+  return (
+    <div className="grid min-h-0 min-w-0 gap-px bg-line tablet:col-start-2 desk:col-start-3 desk:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div
+        className={`min-h-0 min-w-0 bg-surface desk:grid ${findingsFirst ? 'order-last' : 'max-desk:order-last'}`}
+      >
+        {inspector}
+      </div>
+      <div className="min-h-0 min-w-0 bg-surface desk:grid">{findings}</div>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isBroken } from '#inspect/broken.ts';
 import { formatJson, type JsonNode, parseJson } from '#inspect/json.ts';
-import { WireValue } from '#panels/secrets.tsx';
+import { useIsSecret, WireValue } from '#panels/secrets.tsx';
 import { CodeBlock } from '#ui/code-block.tsx';
 
 const LARGEST_PRETTY = 200_000;
@@ -43,15 +43,22 @@ function Name({ name }: { name: string | undefined }) {
   );
 }
 
+/** A secret is masked; any other string stands in its quotes. */
+function JsonString({ name, value }: { name: string; value: string }) {
+  return useIsSecret(name, value) ? (
+    <WireValue name={name} value={value} />
+  ) : (
+    <span className="text-ink-2">{JSON.stringify(value)}</span>
+  );
+}
+
 function Lines({ node, indent, name, tail }: LinesProps) {
   if (node.kind !== 'object' && node.kind !== 'array') {
     return (
       <Line indent={indent}>
         <Name name={name} />
         {node.kind === 'string' ? (
-          <span className="text-ink-2">
-            <WireValue name={name ?? ''} value={node.value} />
-          </span>
+          <JsonString name={name ?? ''} value={node.value} />
         ) : (
           <span className="font-semibold text-ink-2">{formatJson(node)}</span>
         )}

@@ -59,7 +59,7 @@ export function RunControls(props: RunControlsProps) {
           {rest(model)}
         </span>
       </div>
-      <div className="ml-auto flex flex-wrap items-center gap-2 max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
+      <div className="ml-auto flex items-center gap-2">
         <Segmented
           label="View"
           options={[
@@ -70,10 +70,17 @@ export function RunControls(props: RunControlsProps) {
           onChange={props.onView}
         />
         <IconButton label="Export trace" icon="upload" onClick={props.onExport} />
-        <Button icon="left" onClick={props.onBack}>
+      </div>
+      <div className="flex items-center gap-2 max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:justify-between max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
+        <Button icon="left" onClick={props.onBack} className={compact}>
           Back
         </Button>
-        <Button icon="retry" onClick={props.onRetry} disabled={busy || model.phase === 'ready'}>
+        <Button
+          icon="retry"
+          onClick={props.onRetry}
+          disabled={busy || model.phase === 'ready'}
+          className={compact}
+        >
           Retry
         </Button>
         <MainButtons {...props} />
@@ -81,6 +88,9 @@ export function RunControls(props: RunControlsProps) {
     </>
   );
 }
+
+/** On a phone the four buttons share one bar, so only the main one keeps its padding. */
+const compact = 'max-tablet:px-2';
 
 function MainButtons({
   snapshot: { model, busy, draft, ask },
@@ -100,7 +110,7 @@ function MainButtons({
   const blocked = over || Boolean(waitingFor) || Boolean(model.inDoubt) || Boolean(draft?.problem);
   return (
     <>
-      <Button icon="forward" onClick={onRunToEnd} disabled={blocked}>
+      <Button icon="forward" onClick={onRunToEnd} disabled={blocked} className={compact}>
         Run to the end
       </Button>
       <Button
@@ -111,7 +121,7 @@ function MainButtons({
         disabled={blocked || (ask !== undefined && current?.status === 'waiting')}
         hint={
           current && !over ? (
-            <span className="font-wire text-xs max-desk:hidden">{current.label}</span>
+            <span className="block max-w-36 truncate font-wire text-xs max-desk:hidden">{current.label}</span>
           ) : undefined
         }
       >

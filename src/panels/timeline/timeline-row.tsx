@@ -6,7 +6,7 @@ import { Waterfall } from './waterfall.tsx';
 
 /** Columns of the table, shared by the head and every row. */
 export const columns =
-  'grid grid-cols-[2.25rem_minmax(9rem,1fr)_5.5rem_10.5rem_4rem_minmax(5rem,0.8fr)] max-tablet:grid-cols-[2.25rem_minmax(0,1fr)_5rem_4rem] items-center gap-x-2 px-3';
+  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem_3.5rem_minmax(4rem,0.45fr)] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_5rem_3.5rem] items-center gap-x-2 px-3';
 
 const onlyWide = 'max-tablet:hidden';
 

@@ -2,9 +2,9 @@ import type { Channel } from '#trace/event.ts';
 
 export type Span = { from: number; to: number };
 
-/** Rows share one scale; a short one is still two units wide, of a thousand. */
+/** Rows share one scale; a short one is still wide enough to be seen. */
 const UNITS = 1000;
-const THINNEST = 4;
+const THINNEST = 16;
 
 const fill: Record<Channel, string> = { front: 'fill-front', back: 'fill-back', local: 'fill-local' };
 

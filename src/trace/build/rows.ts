@@ -155,7 +155,11 @@ export class Rows {
 
   #prompt(event: Extract<TraceEvent, { kind: 'step-started' }>): void {
     const step = this.#plan.get(event.step);
-    const place: Place = { channel: 'local', from: step?.from ?? 'app', to: step?.to ?? 'user' };
+    const place: Place = {
+      channel: step?.channel ?? 'front',
+      from: step?.from ?? 'app',
+      to: step?.to ?? 'user',
+    };
     this.#add(event, 'prompt', place, step?.label ?? event.step, 'waiting', false);
   }
 
