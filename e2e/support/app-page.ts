@@ -1,30 +1,31 @@
 /** The one page object. Locators go by role and accessible name; what no test may cause fails the test by itself. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { APP, NODE_TENANT, OTHER_PROVIDER, SPA_PAGE } from './addresses.ts';
 
 export type Status = 'Ready' | 'Running' | 'Waiting' | 'Paused' | 'Stopped' | 'Finished';
 
-/** Collects what a page must never do: errors, policy violations, requests to strangers. */
+const KNOWN_ORIGINS = [APP, NODE_TENANT, OTHER_PROVIDER, SPA_PAGE].map((address) => new URL(address).origin);
+
+/** Collects what no page may ever do: errors, policy violations (the console tells them), requests to strangers. */
 export class Watch {
   readonly complaints: string[] = [];
-  readonly #allowed: string[] = [];
   readonly #expected: RegExp[] = [];
+
+  constructor(context: BrowserContext) {
+    context.on('weberror', (error) => this.#complain(`page error: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.#complain(`console: ${message.text()} ${message.location().url}`);
+    });
+    context.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && !KNOWN_ORIGINS.includes(origin))
+        this.#complain(`request to ${request.url()}`);
+    });
+  }
 
   /** Console errors that a test causes on purpose: a refused request is one to the browser. */
   expects(pattern: RegExp): void {
     this.#expected.push(pattern);
-  }
-
-  watch(page: Page, allowedOrigins: string[]): void {
-    this.#allowed.push(...allowedOrigins);
-    page.on('pageerror', (error) => this.#complain(`page error: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.#complain(`console: ${message.text()}`);
-    });
-    page.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (protocol.startsWith('http') && !this.#allowed.includes(origin))
-        this.#complain(`request to ${request.url()}`);
-    });
   }
 
   #complain(text: string): void {
@@ -41,6 +42,11 @@ export class AppPage {
 
   get status(): Locator {
     return this.page.getByRole('status');
+  }
+
+  /** On the start page. */
+  get sandboxStatus(): Locator {
+    return this.page.getByRole('region', { name: 'Use the sandbox' }).getByRole('status');
   }
 
   get next(): Locator {
@@ -93,22 +99,34 @@ export class AppPage {
     return new URL(this.page.url()).pathname;
   }
 
+  /** Starts the opened flow and lets it go as far as it comes by itself. */
   async startAndRunToTheEnd(): Promise<void> {
     await this.page.getByRole('button', { name: 'Run to the end', exact: true }).click();
-    await this.page.waitForURL(/\/runs\/|\/authorize|\/auth\?|\/u\/login|\/interaction/);
+    await this.page.waitForURL((url) => !url.pathname.startsWith('/flows/'));
   }
 
   async expectStatus(status: Status): Promise<void> {
     await expect(this.status).toHaveText(new RegExp(`^${status}`));
   }
 
-  /** Presses Next until the run stands before the step with this title. */
-  async stepTo(title: string): Promise<void> {
-    await expect(async () => {
-      const current = this.page.getByRole('listitem').and(this.page.locator('[aria-current="step"]'));
-      if (await current.filter({ hasText: title }).isVisible()) return;
-      await this.next.click({ timeout: 1000 });
-      await expect(current.filter({ hasText: title })).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 20_000 });
+  /** Waits until the run comes to rest, and says how its status reads. */
+  async rest(): Promise<string> {
+    await expect(this.status).toHaveText(/^(Ready|Paused|Waiting|Stopped|Finished)/);
+    return this.status.innerText();
+  }
+
+  /** Presses Next until the run stands before the step of this title, or is over or away. */
+  async stepTo(title?: string): Promise<void> {
+    for (;;) {
+      const told = await this.rest();
+      if (!/^(Ready|Paused)/.test(told)) return;
+      if (title && (await this.currentStep.innerText()).includes(title)) return;
+      await this.next.click();
+      await expect(this.status).not.toHaveText(told);
+    }
+  }
+
+  get currentStep(): Locator {
+    return this.page.getByRole('list', { name: 'Steps' }).locator('[aria-current="step"]');
   }
 }

@@ -1,0 +1,63 @@
+/** A person who knows nothing of the project: no account, no network, no reload. */
+import { AppPage } from './support/app-page.ts';
+import { logInAtSandbox } from './support/login.ts';
+import { expect, test } from './support/test.ts';
+
+/** From the start page; the session of the sandbox may be there already. */
+async function logInStepByStep(app: AppPage, { login = true } = {}): Promise<void> {
+  await app.page.getByRole('link', { name: 'Start with Authorization Code' }).click();
+  await app.start();
+  await app.stepTo('Send the browser to the tenant');
+  await app.next.click();
+  if (login) await logInAtSandbox(app.page);
+  await app.page.waitForURL(/\/runs\//);
+  await app.stepTo();
+  await app.expectStatus('Finished');
+}
+
+test('a login on the sandbox, one step at a time', async ({ app }) => {
+  await app.goto('/');
+  await logInStepByStep(app);
+  await expect(app.steps).toHaveCount(12);
+  await expect(app.steps.filter({ hasText: 'failed:' })).toHaveCount(0);
+  await expect(app.timeline).toContainText('/authorize');
+  await expect(app.findings.filter({ hasText: 'Error' })).toHaveCount(0);
+});
+
+test('the sandbox is ready after a hard reload', async ({ app, page, context }) => {
+  await app.goto('/');
+  await expect(app.sandboxStatus).toHaveText('ready');
+  const devtools = await context.newCDPSession(page);
+  const loaded = page.waitForEvent('load');
+  await devtools.send('Page.reload', { ignoreCache: true });
+  await loaded;
+  await expect(app.sandboxStatus).toHaveText('ready');
+  await logInStepByStep(app);
+});
+
+test('the sandbox is ready after its worker was stopped', async ({ app, page, context }) => {
+  await app.goto('/');
+  await expect(app.sandboxStatus).toHaveText('ready');
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await logInStepByStep(app);
+});
+
+test('a second tab has the same sandbox', async ({ app, context }) => {
+  await app.goto('/');
+  await logInStepByStep(app);
+  const second = new AppPage(await context.newPage());
+  await second.goto('/');
+  await logInStepByStep(second);
+});
+
+test('without a network after the first visit', async ({ app, context, watch }) => {
+  // The browser asks for the icon of a tab past the worker.
+  watch.expects(/ERR_INTERNET_DISCONNECTED .*icon\.svg/);
+  await app.goto('/');
+  await expect(app.sandboxStatus).toHaveText('ready');
+  await context.setOffline(true);
+  await app.page.reload();
+  await logInStepByStep(app);
+});

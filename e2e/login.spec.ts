@@ -1,0 +1,87 @@
+/** The whole login with PKCE, on three tenants, in every way to leave and every way back. */
+import type { Page } from '@playwright/test';
+import type { AppPage } from './support/app-page.ts';
+import { type TestTenant, tenants } from './support/tenants.ts';
+import { expect, test } from './support/test.ts';
+
+const FLOW = 'authorization-code-pkce';
+const SCOPE = 'openid profile email offline_access';
+
+async function open(app: AppPage, tenant: TestTenant, params: Record<string, string>): Promise<void> {
+  await app.openFlow(FLOW, { issuer: tenant.issuer, client_id: tenant.clientId, scope: SCOPE, ...params });
+}
+
+async function expectAllHolds(app: AppPage, { skipped = 0 } = {}): Promise<void> {
+  await app.expectStatus('Finished');
+  await expect(app.steps.filter({ hasText: 'done:' })).toHaveCount(12 - skipped);
+  await expect(app.steps.filter({ hasText: 'skipped:' })).toHaveCount(skipped);
+}
+
+async function inPopup(app: AppPage, act: (popup: Page) => Promise<void>): Promise<void> {
+  const opening = app.page.waitForEvent('popup');
+  await app.next.click();
+  const popup = await opening;
+  const closed = popup.isClosed() ? undefined : popup.waitForEvent('close');
+  await act(popup);
+  await closed;
+}
+
+for (const tenant of tenants) {
+  test.describe(tenant.name, () => {
+    for (const response_mode of ['query', 'fragment', 'form_post']) {
+      test(`in the same tab, and back by ${response_mode}`, async ({ app }) => {
+        await open(app, tenant, { redirect_mode: 'same-tab', response_mode, ...tenant.offline });
+        await app.startAndRunToTheEnd();
+        await tenant.logIn(app.page);
+        await tenant.confirmLogout(app.page);
+        await expectAllHolds(app);
+      });
+    }
+
+    test('in a popup', async ({ app }) => {
+      await open(app, tenant, { redirect_mode: 'popup', ...tenant.offline });
+      await app.start();
+      await app.stepTo('Send the browser to the tenant');
+      await inPopup(app, (popup) => tenant.logIn(popup));
+      await app.stepTo('Log out');
+      await inPopup(app, (popup) => tenant.confirmLogout(popup));
+      await expectAllHolds(app);
+    });
+
+    test('silently in a frame, with a session', async ({ app }) => {
+      await open(app, tenant, tenant.offline);
+      await app.start();
+      await app.stepTo('Send the browser to the tenant');
+      await app.next.click();
+      await tenant.logIn(app.page);
+      await app.expectStatus('Paused');
+      await open(app, tenant, { redirect_mode: 'iframe', prompt: 'none' });
+      await app.startAndRunToTheEnd();
+      await tenant.confirmLogout(app.page);
+      await expectAllHolds(app, { skipped: tenant.offline['prompt'] ? 2 : 0 });
+    });
+
+    test('by hand: the link anywhere, the address pasted', async ({ app, context }) => {
+      await open(app, tenant, { redirect_mode: 'manual', ...tenant.offline });
+      await app.startAndRunToTheEnd();
+      for (const act of [tenant.logIn, tenant.confirmLogout]) {
+        await app.expectStatus('Waiting');
+        const href = await app.page
+          .getByRole('region', { name: 'Waiting for the browser' })
+          .getByRole('link')
+          .getAttribute('href');
+        // Stands for another browser: the app does not run in it, so nothing but the pasted address comes back.
+        const elsewhere = await context.newPage();
+        const devtools = await context.newCDPSession(elsewhere);
+        await devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+        await elsewhere.goto(href ?? '');
+        await act(elsewhere);
+        await elsewhere.waitForURL(/\/callback\?/);
+        await app.page.getByLabel('The address you landed on').fill(elsewhere.url());
+        await app.page.getByRole('button', { name: 'Take this callback' }).click();
+        await elsewhere.close();
+      }
+      await expectAllHolds(app);
+    });
+  });
+}

@@ -1,0 +1,53 @@
+/** The three tenants that the app is tried on. */
+import type { Page } from '@playwright/test';
+import { APP, NODE_TENANT, OTHER_PROVIDER } from './addresses.ts';
+import { logInAtOther, logInAtSandbox } from './login.ts';
+import { PUBLIC_CLIENT } from './oidc-provider.ts';
+
+export type TestTenant = {
+  name: string;
+  issuer: string;
+  clientId: string;
+  /** What a refresh token takes there, besides its scope. */
+  offline: Record<string, string>;
+  logIn(page: Page): Promise<void>;
+  /** A tenant that asks before it ends a session is told yes. */
+  confirmLogout(page: Page): Promise<void>;
+};
+
+/** Client ids of the practice tenant, as seeded. */
+export const SPA_CLIENT = 'pR4cT1c3sPaK7mVxQ2nB9wLd5jHtY8fe';
+export const TV_CLIENT = 'pR4cT1c3tVdJ9hWbF5eS2oLn7xKiU6gz';
+export const MACHINE_CLIENT_ID = 'pR4cT1c3mAcH1nEyD8tQ4kPv6bRwG3sj';
+export const PRACTICE_SECRET = 'practice-machine-secret-0123456789abcdefghijklmnopqrstuvwxyzABCD';
+export const PRACTICE_API = 'https://api.practice.example';
+
+const practice = {
+  clientId: SPA_CLIENT,
+  offline: {},
+  logIn: (page: Page) => logInAtSandbox(page),
+  confirmLogout: async () => {},
+};
+
+export const workerTenant: TestTenant = {
+  name: 'the sandbox in the worker',
+  issuer: `${APP}/sandbox/`,
+  ...practice,
+};
+
+export const nodeTenant: TestTenant = {
+  name: 'the sandbox on a port',
+  issuer: NODE_TENANT,
+  ...practice,
+};
+
+export const otherTenant: TestTenant = {
+  name: 'oidc-provider',
+  issuer: OTHER_PROVIDER,
+  clientId: PUBLIC_CLIENT,
+  offline: { prompt: 'consent' },
+  logIn: (page) => logInAtOther(page),
+  confirmLogout: (page) => page.getByRole('button', { name: 'Yes, sign me out' }).click(),
+};
+
+export const tenants = [workerTenant, nodeTenant, otherTenant];
