@@ -3,6 +3,7 @@ import type { Engine } from '#engine/api.ts';
 import type { Circumstances, Ports } from '#engine/ports.ts';
 import { findFlow } from '#flows/registry.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
+import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { getSecret, listSecrets } from './adapters/secrets.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -66,7 +67,11 @@ async function makeEngine(): Promise<Engine> {
       ),
   };
   const ports: Ports = {
-    fetch: (request) => fetch(request),
+    fetch: async (request) => {
+      // Right after a hard reload the worker does not control the page yet, and the host would answer instead.
+      if (request.url.startsWith(sandboxIssuer())) await whenSandboxReady();
+      return fetch(request);
+    },
     now: () => Date.now(),
     wait,
     timeout: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),

@@ -49,6 +49,8 @@ export async function conclude(
   const user = tenant.user(session.user_id);
   if (!user) return deliverError(tenant, request, oauthError(403, 'access_denied', 'user does not exist'));
   if (user.blocked) {
+    // Without the session the next request shows the login page, where somebody else may log in.
+    delete tenant.state.sessions[session.id];
     if (visit) endVisit(tenant, visit);
     await tenant.store.save();
     c.set('log', { type: 'fu', description: 'user is blocked', client_id: client.client_id });

@@ -3,7 +3,7 @@ import type { Tenant } from './context.ts';
 import type { OAuthError } from './errors.ts';
 import { formPostPage } from './pages/form-post.ts';
 import { webMessagePage } from './pages/web-message.ts';
-import { originOf, withoutFragment, withQuery } from './redirect-uris.ts';
+import { encodedParams, originOf, withoutFragment, withQuery } from './redirect-uris.ts';
 
 export type ReturnTo = { redirect_uri: string; response_mode: string; state: string | null };
 
@@ -17,7 +17,7 @@ export function deliver(tenant: Tenant, to: ReturnTo, answer: [string, string][]
   if (response_mode === 'web_message') return webMessagePage(tenant, originOf(redirect_uri), params);
   return redirect(
     response_mode === 'fragment'
-      ? `${withoutFragment(redirect_uri)}#${encoded(params)}`
+      ? `${withoutFragment(redirect_uri)}#${encodedParams(params)}`
       : withQuery(redirect_uri, params),
   );
 }
@@ -31,11 +31,8 @@ export function deliverError(
   return deliver(tenant, to, [['error', error], ['error_description', error_description], ...state]);
 }
 
-export function redirect(location: string): Response {
+/** An address from outside may hold what no header can: the parser encodes or drops it. */
+export function redirect(target: string): Response {
+  const location = URL.canParse(target) ? new URL(target).href : target;
   return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } });
-}
-
-/** `%20`, not `+`, as Auth0 does in a fragment. */
-function encoded(params: [string, string][]): string {
-  return params.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
 }

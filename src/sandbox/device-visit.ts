@@ -41,6 +41,7 @@ export async function finishDevice(
   endVisit(tenant, visit);
   const usable = record?.status === 'pending' && record.expires_at > tenant.seconds() && confirmed;
   if (!record || !usable || !user || user.blocked) {
+    if (user?.blocked) delete tenant.state.sessions[session.id];
     if (record && user?.blocked) record.status = 'denied';
     await tenant.store.save();
     c.set('log', { type: 'fdeac', description: 'Device not activated', client_id: client.client_id });

@@ -35,7 +35,8 @@ export type Keys = {
 };
 
 export function createKeys(store: Store, ids: Ids): Keys {
-  const imported = new Map<string, Promise<PrivateKey>>();
+  // By the key itself: with a seed, a reset makes another key with the same kid.
+  const imported = new WeakMap<StoredKey, Promise<PrivateKey>>();
   let making: Promise<void> | undefined;
   let unpublished: Promise<StoredKey> | undefined;
   let secret: { text: string; bytes: Uint8Array } | undefined;
@@ -61,11 +62,11 @@ export function createKeys(store: Store, ids: Ids): Keys {
     return store.state.keys.signing;
   }
 
-  function privateKey({ kid, jwk }: StoredKey): Promise<PrivateKey> {
-    const known = imported.get(kid);
+  function privateKey(stored: StoredKey): Promise<PrivateKey> {
+    const known = imported.get(stored);
     if (known) return known;
-    const key = importJWK(jwk, ALG) as Promise<PrivateKey>;
-    imported.set(kid, key);
+    const key = importJWK(stored.jwk, ALG) as Promise<PrivateKey>;
+    imported.set(stored, key);
     return key;
   }
 

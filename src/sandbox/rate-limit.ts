@@ -6,7 +6,6 @@ type Limit = { burst: number; perSecond: number };
 const limits = {
   token: { burst: 30, perSecond: 30 },
   userinfo: { burst: 10, perSecond: 5 / 60 },
-  jwks: { burst: 20, perSecond: 20 },
   other: { burst: 300, perSecond: 300 / 60 },
 } satisfies Record<string, Limit>;
 

@@ -47,9 +47,15 @@ function withoutQuery(url: string): string {
   return withoutFragment(url).split('?', 1)[0] ?? '';
 }
 
-/** Adds to the query, which may be there already. */
-export function withQuery(url: string, params: Iterable<[string, string]>): string {
-  const target = new URL(withoutFragment(url));
-  for (const [name, value] of params) target.searchParams.append(name, value);
-  return target.href;
+/** Adds to the query, which may be there already and stays as it is. */
+export function withQuery(url: string, params: [string, string][]): string {
+  const bare = withoutFragment(url);
+  if (params.length === 0) return bare;
+  const joint = bare.includes('?') ? (/[?&]$/.test(bare) ? '' : '&') : '?';
+  return bare + joint + encodedParams(params);
+}
+
+/** `%20`, not `+`, as Auth0 does. */
+export function encodedParams(params: [string, string][]): string {
+  return String(new URLSearchParams(params)).replaceAll('+', '%20');
 }

@@ -16,7 +16,18 @@ export type Store = {
   replace(state: State): Promise<void>;
 };
 
-/** State of another version, or anything that is no state, is replaced by a fresh seed. */
+/** State of another version, and anything that lacks a part or has one of another kind, is no state. */
+export function isState(found: unknown, like: State): found is State {
+  if (!isJsonObject(found) || found['version'] !== like.version) return false;
+  return Object.entries(like).every(([name, part]) => isSameKind(found[name], part));
+}
+
+function isSameKind(found: unknown, like: unknown): boolean {
+  if (Array.isArray(like)) return Array.isArray(found) && found.every((one) => one !== null);
+  return typeof found === typeof like && found !== null && !Array.isArray(found);
+}
+
+/** What is no state is replaced by a fresh seed. Settings that came later begin with the seed's value. */
 export function createStore(storage: Storage, seed: () => State): Store {
   let state: State | undefined;
   let loading: Promise<void> | undefined;
@@ -30,7 +41,8 @@ export function createStore(storage: Storage, seed: () => State): Store {
 
   async function load(): Promise<void> {
     const found = await storage.load();
-    state = isJsonObject(found) && found['version'] === 1 ? (found as unknown as State) : seed();
+    const fresh = seed();
+    state = isState(found, fresh) ? { ...found, settings: { ...fresh.settings, ...found.settings } } : fresh;
   }
 
   return {

@@ -174,8 +174,6 @@ export type TraceEvent =
   | (Stamp & { kind: 'run-stopped' })
   | (Stamp & { kind: 'run-finished' });
 
-export type TraceEventKind = TraceEvent['kind'];
-
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** An event before the recorder stamps it. */

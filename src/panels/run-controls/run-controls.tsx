@@ -72,16 +72,11 @@ export function RunControls(props: RunControlsProps) {
         <IconButton label="Export trace" icon="upload" onClick={props.onExport} />
       </div>
       <div className="flex items-center gap-2 max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:justify-between max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
-        <Button icon="left" onClick={props.onBack} className={compact}>
-          Back
+        <Button icon="left" onClick={props.onBack}>
+          <OnWide>Back</OnWide>
         </Button>
-        <Button
-          icon="retry"
-          onClick={props.onRetry}
-          disabled={busy || model.phase === 'ready'}
-          className={compact}
-        >
-          Retry
+        <Button icon="retry" onClick={props.onRetry} disabled={busy || model.phase === 'ready'}>
+          <OnWide>Retry</OnWide>
         </Button>
         <MainButtons {...props} />
       </div>
@@ -89,8 +84,10 @@ export function RunControls(props: RunControlsProps) {
   );
 }
 
-/** On a phone the four buttons share one bar, so only the main one keeps its padding. */
-const compact = 'max-tablet:px-2';
+/** On a phone the buttons share one bar: only the main one shows its name, all keep theirs for screen readers. */
+function OnWide({ children }: { children: string }) {
+  return <span className="max-tablet:sr-only">{children}</span>;
+}
 
 function MainButtons({
   snapshot: { model, busy, draft, ask },
@@ -110,8 +107,8 @@ function MainButtons({
   const blocked = over || Boolean(waitingFor) || Boolean(model.inDoubt) || Boolean(draft?.problem);
   return (
     <>
-      <Button icon="forward" onClick={onRunToEnd} disabled={blocked} className={compact}>
-        Run to the end
+      <Button icon="forward" onClick={onRunToEnd} disabled={blocked}>
+        <OnWide>Run to the end</OnWide>
       </Button>
       <Button
         variant="main"

@@ -17,7 +17,8 @@ export const deviceCodeGrant: Grant = {
     const record = deviceOf(tenant, code);
     if (!record || record.client_id !== client.client_id) return invalid;
     const now = tenant.now() / 1000;
-    const early = now - record.polled_at < record.interval;
+    // The tenant's clock may have been set back since.
+    const early = now >= record.polled_at && now - record.polled_at < record.interval;
     record.polled_at = now;
     const isExpired = tenant.seconds() >= record.expires_at;
     if (isExpired || record.status === 'denied') {
@@ -36,12 +37,16 @@ export const deviceCodeGrant: Grant = {
       );
     }
     const { permission } = record;
-    const user = permission ? tenant.user(permission.user_id) : undefined;
-    if (record.status !== 'approved' || !permission || !user) {
+    if (record.status !== 'approved' || !permission) {
       await tenant.store.save();
       return oauthError(403, 'authorization_pending', 'User has yet to authorize device code.');
     }
     delete tenant.state.device_codes[code];
+    const user = tenant.user(permission.user_id);
+    if (!user || user.blocked) {
+      await tenant.store.save();
+      return oauthError(403, 'unauthorized', 'user is blocked');
+    }
     const refreshToken = permission.scope.includes('offline_access')
       ? newRefreshToken(tenant, permission)
       : undefined;
