@@ -220,6 +220,7 @@ const bad: [code: string, name: string, events: TraceEvent[]][] = [
   ],
   ['id-token-hs256', 'check', aLogin({ idTokenChecks: [check('alg', 'fail', 'alg-not-rs256')] })],
   ['alg-none', 'check', aLogin({ idTokenChecks: [check('alg', 'fail', 'alg-none')] })],
+  ['audience-mismatch', 'check', aLogin({ idTokenChecks: [check('aud', 'fail', 'audience-mismatch')] })],
   ['nonce-mismatch', 'check', aLogin({ idTokenChecks: [check('nonce', 'fail', 'nonce-mismatch')] })],
   [
     'nonce-mismatch',

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 import { accessDeniedByUser } from './rules/access-denied-by-user.ts';
 import { algNone } from './rules/alg-none.ts';
 import { apiNotAuthorized } from './rules/api-not-authorized.ts';
+import { audienceMismatch } from './rules/audience-mismatch.ts';
 import { audienceMissing } from './rules/audience-missing.ts';
 import { audienceUnknown } from './rules/audience-unknown.ts';
 import { callbackNotExpected } from './rules/callback-not-expected.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   unknownKid,
   idTokenHs256,
   algNone,
+  audienceMismatch,
   nonceMismatch,
   clockSkew,
   opaqueAccessToken,
