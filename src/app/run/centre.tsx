@@ -56,8 +56,13 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
     ...(comes ? [{ id: 'draft', label: <>Next: {comes.title}</> }] : []),
     ...(waiting || ask ? [{ id: 'waiting', label: 'Waiting for you' }] : []),
   ];
+  const stuck = draft?.problem !== undefined && !selection.chosen;
   const preferred =
-    waiting || (ask && current?.status === 'waiting') ? 'waiting' : row && !step ? 'event' : 'draft';
+    waiting || (ask && current?.status === 'waiting')
+      ? 'waiting'
+      : row && !step && !stuck
+        ? 'event'
+        : 'draft';
   const tab = step ? 'draft' : preferred;
   const shown = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
   return (

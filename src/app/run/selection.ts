@@ -6,7 +6,9 @@ export type View = 'timeline' | 'sequence';
 
 export type Selection = {
   view: View;
+  /** The chosen one, else the last. */
   row: Row | undefined;
+  chosen: boolean;
   /** The planned step that is looked at, when it is no row. */
   step: string | undefined;
   selectRow(id: string): void;
@@ -36,6 +38,7 @@ export function useSelection(model: TraceModel): Selection {
   return {
     view: params.get('view') === 'sequence' ? 'sequence' : 'timeline',
     row: chosen ?? (step ? undefined : model.rows.at(-1)),
+    chosen: chosen !== undefined,
     step: step?.id,
     selectRow,
     selectEvent: (seq) => {
