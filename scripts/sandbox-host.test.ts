@@ -148,6 +148,8 @@ describe('the host', () => {
       expect(JSON.parse(await readFile(data, 'utf8')).version).toBe(1);
       await writeFile(data, '{ half');
       await expect(sandbox({ data })).rejects.toThrow('is not JSON');
+      await writeFile(data, '{"name":"something of mine"}');
+      await expect(sandbox({ data })).rejects.toThrow('something else than a sandbox');
     } finally {
       await rm(folder, { recursive: true });
     }

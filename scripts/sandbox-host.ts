@@ -2,11 +2,12 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
 import { dirname, resolve } from 'node:path';
-import { serve } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
 import type { Json } from '#lib/json.ts';
 import type { TenantOptions } from '#sandbox/context.ts';
 import { cookieSessions } from '#sandbox/cookie-sessions.ts';
-import { memoryStorage, type Storage } from '#sandbox/store.ts';
+import { seedState } from '#sandbox/seed.ts';
+import { isState, memoryStorage, type Storage } from '#sandbox/store.ts';
 import { createTenant } from '#sandbox/tenant.ts';
 
 export type SandboxOptions = {
@@ -36,7 +37,10 @@ export const DEFAULT_APP_ORIGIN = 'http://localhost:5173';
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { host = 'localhost', https = false, appOrigins = [DEFAULT_APP_ORIGIN] } = options;
   const storage = options.data === undefined ? memoryStorage() : fileStorage(options.data);
-  await storage.load();
+  const kept = await storage.load();
+  if (kept !== undefined && !isState(kept, seedState({ appOrigins }))) {
+    throw new Error(`${options.data} holds something else than a sandbox. Name another file with --data.`);
+  }
   const certificate = https ? await selfSigned(host) : undefined;
   let tenant: ReturnType<typeof createTenant> | undefined;
   const server = await listening((ready, failed) => {
@@ -47,7 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
         hostname: host,
         ...(certificate ? { createServer: createHttpsServer, serverOptions: certificate } : {}),
       },
-      ({ port }) => ready({ port, close: () => running.close() }),
+      ({ port }) => ready({ port, close: () => closed(running) }),
     );
     running.on('error', failed);
   });
@@ -62,10 +66,18 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   const created = createTenant(tenantOptions);
   tenant = created;
-  return { issuer, fetch: created.fetch, close: async () => void server.close() };
+  return { issuer, fetch: created.fetch, close: server.close };
 }
 
-type Listening = { port: number; close(): unknown };
+type Listening = { port: number; close(): Promise<void> };
+
+/** Open connections are cut: an idle client does not keep the port. */
+function closed(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
 
 function listening(
   start: (ready: (server: Listening) => void, failed: (error: Error) => void) => void,

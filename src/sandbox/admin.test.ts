@@ -1,3 +1,4 @@
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { rules } from '#diagnose/rules.ts';
 import { faults } from './faults.ts';
@@ -73,6 +74,22 @@ describe('the admin API', () => {
     await tenant.admin('DELETE', `applications/${clientIds.spa}`);
     await tenant.admin('POST', 'reset');
     expect((await (await tenant.admin('GET', 'state')).json()).applications).toHaveLength(4);
+  });
+
+  it('signs with the published key after a reset that repeats the ids', async () => {
+    const tenant = practice();
+    const keySet = async () => (await tenant.send('.well-known/jwks.json')).json();
+    await loginTokens(tenant);
+    const before = await keySet();
+    await tenant.admin('POST', 'reset');
+    const tokens = await loginTokens(tenant);
+    const after = await keySet();
+    expect(after.keys[0].kid).toBe(before.keys[0].kid);
+    expect(after.keys[0].n).not.toBe(before.keys[0].n);
+    const { payload } = await jwtVerify(tokens['id_token'] ?? '', createLocalJWKSet(after), {
+      currentDate: new Date(tenant.clock.ms),
+    });
+    expect(payload['nonce']).toBe('the-nonce');
   });
 
   it('keeps a log without tokens or secrets', async () => {

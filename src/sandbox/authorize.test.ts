@@ -67,6 +67,25 @@ describe('the authorization endpoint', () => {
     });
   });
 
+  it('lets somebody else log in after a user who is blocked', async () => {
+    const tenant = practice();
+    const browser = tenant.browser();
+    await browser.logIn(tenant.url('authorize', loginParams()), 'rosa.vidal@example.com');
+    const { left } = await browser.logIn(tenant.url('authorize', loginParams()));
+    expect(left?.searchParams.has('code')).toBe(true);
+  });
+
+  it('writes a space in the callback as `%20`, and leaves its own query as it is', async () => {
+    const tenant = practice();
+    const callback = `${CALLBACK}?a=b+c`;
+    await tenant.admin('PATCH', `applications/${clientIds.spa}`, { callbacks: [callback] });
+    const asked = loginParams({ redirect_uri: callback, prompt: 'none', state: 'x y+z' });
+    const { left } = await tenant.browser().visit(tenant.url('authorize', asked));
+    expect(left?.search).toBe(
+      '?a=b+c&error=login_required&error_description=Login%20required&state=x%20y%2Bz',
+    );
+  });
+
   it('signs somebody up', async () => {
     const tenant = practice();
     const browser = tenant.browser();

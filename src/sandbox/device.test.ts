@@ -98,6 +98,24 @@ describe('the device flow', () => {
     });
   });
 
+  it('gives a user nothing who was blocked after the login', async () => {
+    const tenant = practice();
+    const { device_code, user_code = '' } = await start(tenant);
+    const { browser, next } = await confirm(tenant, user_code);
+    await browser.submit(next.html, { username: INES, password: 'practice' });
+    await tenant.admin('PATCH', 'users/auth0%7C6707939cad3d8bec47ecfa2e', { blocked: true });
+    expect(await poll(tenant, device_code)).toMatchObject({ status: 403, error: 'unauthorized' });
+    expect(await poll(tenant, device_code)).toMatchObject({ status: 403, error: 'invalid_grant' });
+  });
+
+  it('goes on when the tenant’s clock is set back', async () => {
+    const tenant = practice();
+    const { device_code } = await start(tenant);
+    await poll(tenant, device_code);
+    await tenant.admin('PUT', 'clock', { offset_seconds: -3600 });
+    expect(await poll(tenant, device_code)).toMatchObject({ error: 'authorization_pending' });
+  });
+
   it('takes the code in lower case and without its hyphen', async () => {
     const tenant = practice();
     const { user_code = '' } = await start(tenant);

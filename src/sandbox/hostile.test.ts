@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '#lib/json.ts';
 import { readHostedState } from './hosted-state.ts';
 import { html } from './html.ts';
-import { API, clientIds, DEVICE_GRANT } from './seed.ts';
-import { codeFields, copyingStorage, INES, loginParams, loginTokens, practice } from './testing/practice.ts';
+import { API, clientIds, DEVICE_GRANT, seedState } from './seed.ts';
+import {
+  APP,
+  CALLBACK,
+  codeFields,
+  copyingStorage,
+  INES,
+  loginParams,
+  loginTokens,
+  practice,
+} from './testing/practice.ts';
 
 const paths = [
   'authorize',
@@ -160,6 +170,31 @@ describe('hostile text', () => {
     );
   });
 
+  it.each(['☃', 'a\r\nset-cookie: b=c', '\u0000'])(
+    '%o in an address to return to never breaks a header',
+    async (text) => {
+      const tenant = practice();
+      const returnTo = `${CALLBACK}?x=${text}`;
+      const { left } = await tenant
+        .browser()
+        .visit(tenant.url('v2/logout', { client_id: clientIds.spa, returnTo }));
+      expect(left?.origin).toBe(APP);
+    },
+  );
+
+  it('in JSON may be half a character', async () => {
+    const tenant = practice();
+    const body = JSON.stringify({
+      ...loginParams(),
+      prompt: 'none',
+      response_type: 'token',
+      state: '\ud800',
+    });
+    const headers = { 'content-type': 'application/json' };
+    const { status } = await tenant.send('authorize', { method: 'POST', body, headers });
+    expect(status).toBe(302);
+  });
+
   it('in `state` comes back as it went', async () => {
     const tenant = practice();
     const { left } = await tenant.browser().logIn(tenant.url('authorize', loginParams({ state: evil })));
@@ -184,6 +219,29 @@ describe('every page', () => {
       const visible = [...page.matchAll(/<input (?!type="hidden")/g)];
       expect(page.match(/<label>/g)).toHaveLength(visible.length);
     }
+  });
+});
+
+describe('a state from storage', () => {
+  it.each([
+    ['nothing', undefined],
+    ['another version', { version: 2 }],
+    ['only a version', { version: 1 }],
+    ['a list', []],
+    ['a list with a hole', { version: 1, applications: [null] }],
+  ])('that is %s is replaced by the seed', async (_, kept) => {
+    const tenant = practice({ storage: { load: async () => kept, save: async () => {} } });
+    const state = await (await tenant.admin('GET', 'state')).json();
+    expect(state.applications).toHaveLength(4);
+  });
+
+  it('of an older day gets the settings that came later', async () => {
+    const older = seedState({ appOrigins: [APP] });
+    const { issuer_parameter: _, ...settings } = { ...older.settings, friendly_name: 'Kept' };
+    const kept = structuredClone({ ...older, settings }) as unknown as Json;
+    const tenant = practice({ storage: { load: async () => kept, save: async () => {} } });
+    const state = await (await tenant.admin('GET', 'state')).json();
+    expect(state.settings).toMatchObject({ friendly_name: 'Kept', issuer_parameter: false });
   });
 });
 

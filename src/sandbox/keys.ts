@@ -42,8 +42,10 @@ export function createKeys(store: Store, ids: Ids): Keys {
   let secret: { text: string; bytes: Uint8Array } | undefined;
 
   async function make(): Promise<StoredKey> {
+    // Drawn before the wait, so that two keys at once get their ids in order.
+    const kid = ids.text(KID_LENGTH);
     const { privateKey } = await generateKeyPair(ALG, { modulusLength: 2048, extractable: true });
-    return { kid: ids.text(KID_LENGTH), jwk: (await exportJWK(privateKey)) as JsonObject };
+    return { kid, jwk: (await exportJWK(privateKey)) as JsonObject };
   }
 
   async function fill(): Promise<void> {
