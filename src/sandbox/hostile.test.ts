@@ -63,6 +63,8 @@ const names = [
 const values = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.webUrl(),
+  // Passes the lists of addresses, and then is anything.
+  fc.string({ unit: 'binary', maxLength: 30 }).map((text) => `${CALLBACK}?${text}`),
   fc.constantFrom(
     ...Object.values(clientIds),
     ...Object.values(loginParams()),
