@@ -49,14 +49,19 @@ function secretsHeld(): string[] {
 const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
 
 async function makeEngine(): Promise<Engine> {
-  const [{ createEngine }, { createTraceStore }, { withoutCredentials }, { summarise }, { leave }] =
-    await Promise.all([
-      import('#engine/engine.ts'),
-      import('#store/traces.ts'),
-      import('#trace/redact.ts'),
-      import('./run-summary.ts'),
-      import('./adapters/leave.ts'),
-    ]);
+  const [
+    { createEngine },
+    { createTraceStore },
+    { withoutCredentials },
+    { summarise },
+    { expectBack, leave },
+  ] = await Promise.all([
+    import('#engine/engine.ts'),
+    import('#store/traces.ts'),
+    import('#trace/redact.ts'),
+    import('./run-summary.ts'),
+    import('./adapters/leave.ts'),
+  ]);
   const kept = createTraceStore();
   const traces: TraceStore = {
     events: kept.events,
@@ -77,6 +82,7 @@ async function makeEngine(): Promise<Engine> {
     timeout: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     traces,
     secret: (target, name) => getSecret(target.issuer, target.clientId, name),
+    expectBack,
     leave,
     exclusive: (run, work) =>
       navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>,

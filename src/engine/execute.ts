@@ -199,6 +199,9 @@ async function depart(step: Extract<Step, { kind: 'browser' }>, work: Work): Pro
   if (isProblem(prepared)) return prepared;
   const { sent, planned } = prepared;
   const mode = modeFor(step.modes, recorder.model.mode);
+  const { run, target } = recorder.model;
+  const departure = { run, step: step.id, mode, request: sent, issuer: target.issuer };
+  await ports.expectBack(departure);
   await recorder.append(
     { kind: 'step-started', step: step.id },
     {
@@ -210,9 +213,8 @@ async function depart(step: Extract<Step, { kind: 'browser' }>, work: Work): Pro
       ...(edited && differs(sent, planned) ? { planned } : {}),
     },
   );
-  const { run, target } = recorder.model;
   try {
-    await ports.leave({ run, step: step.id, mode, request: sent, issuer: target.issuer });
+    await ports.leave(departure);
   } catch (error) {
     return finish(step, work, problemOf(error, step.id));
   }

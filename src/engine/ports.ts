@@ -24,6 +24,11 @@ export type Ports = {
   /** A secret entered for exactly this issuer and client, or undefined. */
   secret(target: Target, name: 'client_secret'): string | undefined;
   /**
+   * Notes what the callback will be found by. Called before the departure is on record: a page that dies in between
+   * leaves a note that nothing comes back to, not a run whose callback belongs to nobody.
+   */
+  expectBack(departure: Departure): Promise<void>;
+  /**
    * Sends the browser away. Called after the departure is on record; does nothing for `manual`. May reject with a
    * Problem such as `popup-blocked`.
    */

@@ -12,6 +12,12 @@ const POPUP = 'grantscope-popup';
 const FRAME = 'grantscope-frame';
 const FRAME_PATIENCE_MS = 60_000;
 
+/** The callback brings `state` back; from it the run is found, whichever page it comes to. */
+export async function expectBack({ run, step, request }: Departure): Promise<void> {
+  const state = stateOf(request);
+  if (state) await savePending({ state, run, step, at: Date.now() });
+}
+
 export async function leave({ run, step, mode, request, issuer }: Departure): Promise<void> {
   const url = new URL(request.url);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -25,8 +31,6 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
     const reason = await whenSandboxReady();
     if (reason) throw reason;
   }
-  const state = stateOf(request);
-  if (state) await savePending({ state, run, step, at: Date.now() });
   rememberLeaving({ run, step, mode });
   switch (mode) {
     case 'same-tab':

@@ -80,6 +80,7 @@ export function createWorld(options: WorldOptions) {
           (runs.get(run) ?? []).slice(afterSeq).map((text) => JSON.parse(text) as TraceEvent),
       },
       secret: () => options.secret,
+      expectBack: async () => undefined,
       leave: async (departure) => {
         if (dead()) return never;
         departures.push(departure);
