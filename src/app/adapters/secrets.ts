@@ -2,12 +2,18 @@
  * Client secrets, bound to the tenant and application they were entered for. They stay in this tab's
  * sessionStorage; only what a person asks to keep goes to localStorage.
  */
+import { Subscribable } from '#lib/subscribable.ts';
 import { browserShelf, type Shelf, tabShelf } from './shelf.ts';
 
 export type SecretName = 'client_secret';
 export type HeldSecret = { issuer: string; clientId: string; name: string; kept: boolean };
 
 const PREFIX = 'grantscope.secret.';
+
+const changes = new Subscribable();
+
+/** Tells when a secret of this tab came or went. Returns how to stop listening. */
+export const onSecretsChanged = changes.subscribe;
 
 const keyOf = (issuer: string, clientId: string, name: string) =>
   PREFIX + JSON.stringify([issuer, clientId, name]);
@@ -29,6 +35,7 @@ export function setSecret(
   tabShelf.remove(key);
   browserShelf.remove(key);
   if (value) (keep ? browserShelf : tabShelf).set(key, value);
+  changes.notify();
 }
 
 /** Whether a secret outlives this tab. */

@@ -103,7 +103,6 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
             edited={edited}
             refused={refused}
             onEdit={onEdit}
-            onSecret={() => void session.prepare()}
           />
         </div>
       )}

@@ -17,11 +17,10 @@ type DraftPaneProps = {
   edited: HttpRequest | undefined;
   refused: Problem | undefined;
   onEdit(edited: HttpRequest | undefined): void;
-  onSecret(): void;
 };
 
 /** The step that comes next: why it exists, and the request it will send. */
-export function DraftPane({ model, step, draft, edited, refused, onEdit, onSecret }: DraftPaneProps) {
+export function DraftPane({ model, step, draft, edited, refused, onEdit }: DraftPaneProps) {
   return (
     <section
       aria-label={`Draft of ${step.title}`}
@@ -35,7 +34,7 @@ export function DraftPane({ model, step, draft, edited, refused, onEdit, onSecre
       </div>
       {draft?.problem && (
         <ProblemNote problem={draft.problem}>
-          {draft.problem.code === 'secret-missing' && <SecretForm model={model} onSecret={onSecret} />}
+          {draft.problem.code === 'secret-missing' && <SecretForm model={model} />}
         </ProblemNote>
       )}
       {draft && !draft.problem && (
@@ -68,7 +67,7 @@ function ProblemNote({ problem, children }: { problem: Problem; children?: React
   );
 }
 
-function SecretForm({ model: { target }, onSecret }: { model: TraceModel; onSecret(): void }) {
+function SecretForm({ model: { target } }: { model: TraceModel }) {
   const [value, setValue] = useState('');
   const [keep, setKeep] = useState(false);
   return (
@@ -77,7 +76,6 @@ function SecretForm({ model: { target }, onSecret }: { model: TraceModel; onSecr
       onSubmit={(event) => {
         event.preventDefault();
         setSecret(target.issuer, target.clientId, 'client_secret', value, { keep });
-        onSecret();
       }}
     >
       <Field mono label="client_secret" help={`For ${target.applicationName} at ${target.tenantName} only.`}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
+import { onSecretsChanged } from '#app/adapters/secrets.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import { diagnose } from '#diagnose/diagnose.ts';
 import type { RunSession } from '#engine/api.ts';
@@ -29,6 +30,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   usePageTitle(`${model.title}, ${model.phase}`);
   useGoOn(session);
+  useEffect(() => onSecretsChanged(() => void session.prepare()), [session]);
 
   const next = async () => {
     selection.clear();
