@@ -1,0 +1,93 @@
+/** A tenant of one's own: added, checked, changed, copied, deleted and brought back. */
+import { APP, CALLBACK, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
+import { addTenant } from './support/tenant-form.ts';
+import { SPA_CLIENT } from './support/tenants.ts';
+import { expect, test } from './support/test.ts';
+
+const SPA = { clientId: SPA_CLIENT, type: 'single page', method: 'none (public client)' };
+
+test('the start page checks a tenant and adds it', async ({ app, page }) => {
+  await app.goto('/');
+  await page.getByLabel('Tenant domain').fill(NODE_TENANT);
+  await page.getByLabel('Client ID').fill(SPA_CLIENT);
+  await page.getByRole('button', { name: 'Check and add' }).click();
+  await expect(page).toHaveURL(/\/tenants\/(?!new)/);
+  await expect(page.getByRole('button', { name: 'Current tenant: localhost:9107' })).toBeVisible();
+});
+
+test('each field says what is wrong with it', async ({ app, page }) => {
+  await app.goto('/tenants/new');
+  const issuer = page.getByLabel('Domain or issuer');
+  await issuer.fill('http://tenant.example.com');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(issuer).toHaveAttribute('aria-invalid', 'true');
+  await expect(issuer).toHaveAccessibleDescription(/https?/);
+  await expect(page.getByLabel('client_id', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page).toHaveURL(/\/tenants\/new/);
+});
+
+test('a pasted discovery address becomes the issuer, and it is told', async ({ app, page }) => {
+  await app.goto('/tenants/new');
+  const issuer = page.getByLabel('Domain or issuer');
+  await issuer.fill('https://my-tenant.eu.auth0.com/.well-known/openid-configuration');
+  await issuer.press('Tab');
+  await expect(issuer).toHaveValue('https://my-tenant.eu.auth0.com/');
+});
+
+test('Check shows discovery and keys, and the lines to paste', async ({ app, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.goto('/tenants/new');
+  await page.getByLabel('Domain or issuer').fill(OTHER_PROVIDER);
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  const check = page.getByRole('region', { name: 'Check', exact: true });
+  await expect(check.getByRole('columnheader', { name: 'kid' })).toBeVisible();
+  await expect(check).toContainText(`${OTHER_PROVIDER}/.well-known/openid-configuration`);
+  await page.getByRole('button', { name: 'Copy the line for Allowed Callback URLs' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(CALLBACK);
+});
+
+test('Check says plainly that something is not a tenant', async ({ app, page, watch }) => {
+  watch.expects(/status of 404/);
+  await app.goto('/tenants/new');
+  await page.getByLabel('Domain or issuer').fill(`${APP}/no-tenant`);
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Check', exact: true })).toContainText(/fails/);
+});
+
+test('changed, duplicated, deleted, and back by Undo', async ({ page }) => {
+  await addTenant(page, { issuer: NODE_TENANT, ...SPA });
+  await page.getByLabel('Name of the tenant').fill('My tenant');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'My tenant', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByRole('heading', { name: 'My tenant (copy)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const kept = page.getByRole('main').getByRole('link', { name: /My tenant \(copy\)/ });
+  await expect(page.getByText('My tenant (copy) is deleted.')).toBeVisible();
+  await expect(kept).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(kept).toBeVisible();
+});
+
+test('exported without its secret, and imported again', async ({ page }) => {
+  await addTenant(page, {
+    issuer: NODE_TENANT,
+    clientId: SPA_CLIENT,
+    type: 'regular web',
+    method: 'client_secret_post (in the body)',
+  });
+  await page.getByLabel('client_secret', { exact: true }).fill('a-secret-that-stays');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const stream = await (await downloading).createReadStream();
+  const text = Buffer.concat(await stream.toArray()).toString();
+  expect(text).toContain(SPA_CLIENT);
+  expect(text).not.toContain('a-secret-that-stays');
+  await page.goto('/tenants/new');
+  await page
+    .getByLabel('File with tenants')
+    .setInputFiles({ name: 'tenants.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(page.getByText('1 tenant is imported.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+});
