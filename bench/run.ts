@@ -4,10 +4,12 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Figure } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
+import { benchFlow } from './flow.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   'first-load': async () => [await benchFirstLoad(dist)],
+  flow: benchFlow,
 };
 
 const asked = process.argv.slice(2);
