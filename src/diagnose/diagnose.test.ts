@@ -17,7 +17,7 @@ describe('diagnose', () => {
       userinfo: refusal(429, 'too_many_requests'),
     });
     const severities = diagnose(buildModel(events)).map(({ severity }) => severity);
-    expect(severities).toEqual(['error', 'note']);
+    expect(severities).toEqual(['error', 'warning', 'note']);
   });
 
   it('says why a run stopped even when no rule knows', () => {

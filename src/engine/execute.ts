@@ -181,11 +181,12 @@ export async function judge(
 export async function pollOnce(step: RequestStep, work: Work, seconds: number): Promise<number | null> {
   const prepared = await prepare(step, work);
   const outcome = isProblem(prepared) ? prepared : await send(step, work, prepared);
-  if (isProblem(outcome) && outcome.code !== 'stopped') {
-    const next = step.repeat?.again(outcome, seconds, contextOf(work.recorder.model, work.ports)) ?? null;
-    if (next !== null) return next;
-  }
-  await finish(step, work, outcome);
+  const next =
+    isProblem(outcome) && outcome.code !== 'stopped'
+      ? step.repeat?.again(outcome, seconds, contextOf(work.recorder.model, work.ports))
+      : undefined;
+  if (typeof next === 'number') return next;
+  await finish(step, work, next ?? outcome);
   return null;
 }
 

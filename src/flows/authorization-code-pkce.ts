@@ -2,9 +2,10 @@ import type { Flow } from './flow.ts';
 import { audience, connection, loginExtras, organization, prompt, responseMode, scope } from './inputs.ts';
 import { authorize, callback } from './steps/authorize.ts';
 import { discovery, keys } from './steps/discovery.ts';
+import { idTokenChecks } from './steps/id-token.ts';
 import { logOut } from './steps/log-out.ts';
 import { pkcePair, stateAndNonce } from './steps/secrets-of-the-login.ts';
-import { codeForTokens, idTokenChecks, refresh, revoke, userinfo } from './steps/tokens.ts';
+import { codeForTokens, refresh, revoke, userinfo } from './steps/tokens.ts';
 
 export const authorizationCodePkce: Flow = {
   id: 'authorization-code-pkce',

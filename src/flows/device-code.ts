@@ -1,37 +1,12 @@
 import * as oauth from 'oauth4webapi';
-import type { Display, Flow, Produced, PromptStep, RequestStep, StepContext } from './flow.ts';
+import { problem } from '#lib/problem.ts';
+import type { Display, Flow, PromptStep, RequestStep, StepContext } from './flow.ts';
 import { audience, scope } from './inputs.ts';
-import { client, clientAuth, given, options, server, text, tokens } from './oauth.ts';
+import { client, clientAuth, options, server, text, tokens } from './oauth.ts';
+import { deviceAuthorization } from './steps/device-authorization.ts';
 import { discovery, keys } from './steps/discovery.ts';
-import { idTokenChecks, userinfo } from './steps/tokens.ts';
-
-/** RFC 8628 section 3.1 and 3.2. */
-const deviceAuthorization: RequestStep = {
-  id: 'device-authorization',
-  kind: 'request',
-  title: 'Ask for a code',
-  from: 'device',
-  to: 'tenant',
-  label: 'POST /oauth/device/code',
-  operation: 'device-authorization',
-  explains: {
-    does: 'Gets a short code for the user and a long one for the device.',
-    without: 'The user would have to type a password with a remote control.',
-  },
-  send: (ctx) =>
-    oauth.deviceAuthorizationRequest(
-      server(ctx),
-      client(ctx),
-      clientAuth(ctx),
-      [...given(ctx, 'scope', 'audience'), ...ctx.extra],
-      options(ctx),
-    ),
-  receive: async (ctx, response) => {
-    const answer = await oauth.processDeviceAuthorizationResponse(server(ctx), client(ctx), response);
-    const { expires_in, interval = 5, ...codes } = answer;
-    return { ...(codes as Produced), interval, expires_at: ctx.now() + expires_in * 1000 };
-  },
-};
+import { idTokenChecks } from './steps/id-token.ts';
+import { userinfo } from './steps/tokens.ts';
 
 function theCode(ctx: StepContext): Display[] {
   const link = text(ctx, 'verification_uri_complete') || text(ctx, 'verification_uri');
@@ -57,6 +32,10 @@ const showCode: PromptStep = {
   shows: theCode,
   ask: [],
 };
+
+const timeIsUp = problem('expired', 'The device code has expired', 'Nobody confirmed it in time.', {
+  spec: 'RFC 8628 section 3.2',
+});
 
 /** RFC 8628 section 3.4 and 3.5: on `slow_down` five seconds more, for good. */
 const poll: RequestStep = {
@@ -84,8 +63,11 @@ const poll: RequestStep = {
     tokens(await oauth.processDeviceCodeResponse(server(ctx), client(ctx), response)),
   repeat: {
     every: (ctx) => Number(ctx.values['interval']),
-    again: (problem, every) =>
-      problem.code === 'authorization-pending' ? every : problem.code === 'slow-down' ? every + 5 : null,
+    again: (answer, every, ctx) => {
+      if (answer.code !== 'authorization-pending' && answer.code !== 'slow-down') return answer;
+      if (ctx.now() >= Number(ctx.values['expires_at'])) return timeIsUp;
+      return answer.code === 'slow-down' ? every + 5 : every;
+    },
   },
 };
 

@@ -63,8 +63,8 @@ export type Display =
 export type Polling = {
   /** Seconds before the first try. */
   every(ctx: StepContext): number;
-  /** Seconds until the next try, or null when this problem is final. */
-  again(problem: Problem, everySeconds: number, ctx: StepContext): number | null;
+  /** Seconds until the next try, or the Problem that ends it: the one that came, or that time is up. */
+  again(problem: Problem, everySeconds: number, ctx: StepContext): number | Problem;
 };
 
 type StepBase = {

@@ -64,7 +64,8 @@ const steps: Step[] = [
       response.ok ? { polled: true } : problem(await response.text(), 'Not yet', 'Not yet.'),
     repeat: {
       every: () => 5,
-      again: ({ code }, every) => (code === 'pending' ? every : code === 'slow-down' ? every + 5 : null),
+      again: (answer, every) =>
+        answer.code === 'pending' ? every : answer.code === 'slow-down' ? every + 5 : answer,
     },
   },
   {

@@ -1,10 +1,10 @@
 import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
-import type { CheckStep, RequestStep } from '#flows/flow.ts';
-import { claimsOf, client, clientAuth, evidence, options, server, text, tokens } from '#flows/oauth.ts';
-import { checkIdToken } from '#inspect/id-token.ts';
+import type { RequestStep } from '#flows/flow.ts';
+import { claimsOf, client, clientAuth, options, server, text, tokens } from '#flows/oauth.ts';
 import type { JsonObject } from '#lib/json.ts';
 import { asksForIdToken } from './authorize.ts';
+import { maxAgeOf, nameWhatIsWrong } from './id-token.ts';
 
 /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. oauth4webapi judges the answer and the ID token's claims. */
 export const codeForTokens: RequestStep = {
@@ -32,48 +32,20 @@ export const codeForTokens: RequestStep = {
     );
   },
   receive: async (ctx, response) => {
-    const maxAge = Number(ctx.inputs['max_age'] || Number.NaN);
-    const answer = await oauth.processAuthorizationCodeResponse(server(ctx), client(ctx), response, {
-      requireIdToken: asksForIdToken(ctx),
-      ...(asksForIdToken(ctx) ? { expectedNonce: text(ctx, 'nonce') } : {}),
-      ...(Number.isFinite(maxAge) ? { maxAge } : {}),
-    });
-    return tokens(answer);
-  },
-};
-
-/** OpenID Connect Core section 3.1.3.7, each check by itself, with the keys of this run. */
-export const idTokenChecks: CheckStep = {
-  id: 'id-token',
-  kind: 'check',
-  title: 'Check the ID token',
-  from: 'app',
-  to: 'app',
-  label: 'signature, iss, aud, nonce, exp',
-  explains: {
-    does: 'Checks the signature with the tenant’s keys, then who issued the token, for whom, when, and for which login.',
-    without: 'A token made for another app, or by anyone, would log a user in.',
-  },
-  when: (ctx) => (text(ctx, 'id_token') ? true : 'No ID token was issued: `openid` is not in the scope.'),
-  checks: async (ctx) => {
-    const maxAge = Number(ctx.inputs['max_age'] || Number.NaN);
-    return checkIdToken(text(ctx, 'id_token'), {
-      issuer: server(ctx).issuer,
-      clientId: ctx.target.clientId,
-      jwks: ctx.values['jwks'] as JsonObject | undefined,
-      nowMs: ctx.now(),
-      accessToken: text(ctx, 'access_token'),
-      ...(text(ctx, 'nonce') && text(ctx, 'code') ? { nonce: text(ctx, 'nonce') } : {}),
-      ...(Number.isFinite(maxAge) ? { maxAge } : {}),
-      ...(ctx.inputs['organization'] ? { organization: ctx.inputs['organization'] } : {}),
-      evidence: evidence(ctx, {
-        token: 'id_token',
-        keys: 'jwks',
-        discovery: 'discovery',
-        nonce: 'nonce',
-        request: 'callback',
-      }),
-    });
+    const whole = response.clone();
+    const maxAge = maxAgeOf(ctx);
+    try {
+      const answer = await oauth.processAuthorizationCodeResponse(server(ctx), client(ctx), response, {
+        requireIdToken: asksForIdToken(ctx),
+        ...(asksForIdToken(ctx) ? { expectedNonce: text(ctx, 'nonce') } : {}),
+        ...(maxAge === undefined ? {} : { maxAge }),
+      });
+      return tokens(answer);
+    } catch (error) {
+      const named = await nameWhatIsWrong(ctx, whole, error);
+      if (named) return named;
+      throw error;
+    }
   },
 };
 

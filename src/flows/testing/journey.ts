@@ -3,13 +3,16 @@ import type { RunSession } from '#engine/api.ts';
 import { createWorld } from '#engine/testing/world.ts';
 import { findFlow } from '#flows/registry.ts';
 import { clientIds, PASSWORD } from '#sandbox/seed.ts';
-import { CALLBACK, INES, type Practice, practice } from '#sandbox/testing/practice.ts';
+import { CALLBACK, INES, loginParams, type Practice, practice } from '#sandbox/testing/practice.ts';
 import type { ClientAuthMethod, Target } from '#trace/event.ts';
 
 export type Journey = {
   flow: string;
   application: keyof typeof clientIds;
   inputs: Record<string, string>;
+  /** A session is there already; nobody confirms the device. */
+  loggedIn?: boolean;
+  unconfirmed?: boolean;
 };
 
 type Setup = { applicationType: Target['applicationType']; authMethod: ClientAuthMethod };
@@ -29,7 +32,10 @@ async function secretOf(tenant: Practice, clientId: string): Promise<string | un
 }
 
 /** Journeys of one test may share a tenant: making its key takes longer than a run. */
-export async function createJourney({ flow, application, inputs }: Journey, tenant = practice()) {
+export async function createJourney(
+  { flow, application, inputs, loggedIn, unconfirmed }: Journey,
+  tenant = practice(),
+) {
   const clientId = clientIds[application];
   const secret = await secretOf(tenant, clientId);
   const world = createWorld({
@@ -42,6 +48,7 @@ export async function createJourney({ flow, application, inputs }: Journey, tena
     },
   });
   const browser = tenant.browser();
+  if (loggedIn) await browser.logIn(tenant.url('authorize', loginParams()));
   const target: Target = {
     tenantId: 'practice',
     tenantName: 'Practice',
@@ -56,15 +63,16 @@ export async function createJourney({ flow, application, inputs }: Journey, tena
 
   const leaveFor = async (url: string) => {
     const landing = await browser.visit(url);
-    return landing.left ?? (await browser.submit(landing.html, { username: INES, password: PASSWORD })).left;
+    if (landing.left || !landing.html.includes('<form')) return landing;
+    return browser.submit(landing.html, { username: INES, password: PASSWORD });
   };
 
-  /** The browser goes where the run sent it, logs in where asked, and brings the callback. */
+  /** The browser goes where the run sent it, logs in where asked, and brings the callback, or what the page said. */
   async function comeBack(session: RunSession): Promise<void> {
     const { model } = session.getSnapshot();
     const away = model.exchanges.get(model.waitingFor ?? '');
-    const left = await leaveFor(away?.sent.url ?? '');
-    if (!left) throw new Error('The tenant kept the browser.');
+    const { left, html } = await leaveFor(away?.sent.url ?? '');
+    if (!left) return session.sawPage(html.replaceAll(/<[^>]*>/g, ' '));
     await session.receive({ via: 'query', url: left.href, params: [...left.searchParams] }, false);
   }
 
@@ -91,7 +99,8 @@ export async function createJourney({ flow, application, inputs }: Journey, tena
       if (model.waitingFor) await comeBack(session);
       else if (model.inDoubt && model.current) await session.retry(model.current.id);
       else {
-        if (model.current?.id === 'show-code' && typeof link === 'string') await confirmDevice(link);
+        if (!unconfirmed && model.current?.id === 'show-code' && typeof link === 'string')
+          await confirmDevice(link);
         await session.next();
       }
     }
