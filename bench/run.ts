@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { benchCallback } from './callback.ts';
 import type { Figure } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchFlow } from './flow.ts';
@@ -10,6 +11,7 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   'first-load': async () => [await benchFirstLoad(dist)],
   flow: benchFlow,
+  callback: async () => [await benchCallback(dist)],
 };
 
 const asked = process.argv.slice(2);
