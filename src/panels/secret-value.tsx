@@ -52,7 +52,7 @@ export function SecretValue({ name, value, onFollow }: SecretValueProps) {
         </code>
       ) : (
         <span className="font-ui text-2xs whitespace-nowrap text-ink-3 in-data-followed:text-on-accent">
-          {value.length} chars
+          {value.length} {value.length === 1 ? 'char' : 'chars'}
         </span>
       )}
       {masked && (

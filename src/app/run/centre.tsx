@@ -67,6 +67,7 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
   const shown = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
   return (
     <div className="flex min-h-0 min-w-0 flex-col bg-surface">
+      {model.inDoubt && phase === 'paused' && <InDoubt />}
       <Displays shows={shows} />
       {tabs.length > 1 && (
         <div className="flex min-h-head flex-none border-b border-line bg-sunk px-3">
@@ -107,6 +108,19 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
         </div>
       )}
       {tabs.length === 0 && <p className="p-3 text-ink-2">Nothing has happened yet.</p>}
+    </div>
+  );
+}
+
+function InDoubt() {
+  return (
+    <div role="note" className="border-b border-l-3 border-line border-l-warn bg-warn-tint p-3">
+      <p className="font-semibold">This request may have gone out</p>
+      <p className="max-w-[68ch] text-ink-2">
+        The page went away before its answer came. It is not sent again by itself: a code or a refresh token
+        is good once. <b className="font-medium text-ink">Retry</b> sends it again in a new attempt; this one
+        stays.
+      </p>
     </div>
   );
 }
