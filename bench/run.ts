@@ -6,12 +6,14 @@ import { benchCallback } from './callback.ts';
 import type { Figure } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchFlow } from './flow.ts';
+import { benchTimeline } from './timeline.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   'first-load': async () => [await benchFirstLoad(dist)],
   flow: benchFlow,
   callback: async () => [await benchCallback(dist)],
+  timeline: () => benchTimeline(dist),
 };
 
 const asked = process.argv.slice(2);

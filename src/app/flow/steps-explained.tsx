@@ -1,8 +1,8 @@
-import type { Channel, Lane, PlannedStep } from '#trace/event.ts';
+import { channelText, laneName } from '#panels/channels.tsx';
+import type { Channel, PlannedStep } from '#trace/event.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
 
-const colours: Record<Channel, string> = { back: 'text-back', front: 'text-front', local: 'text-local' };
 const borders: Record<Channel, string> = {
   back: 'border-back',
   front: 'border-front',
@@ -13,17 +13,6 @@ const channelNames: Record<Channel, string> = {
   front: 'through the browser, where the user and extensions can see it',
   local: 'nowhere: it is work in this tab',
 };
-const laneNames: Record<Lane, string> = {
-  user: 'User',
-  browser: 'Browser',
-  app: 'App',
-  tenant: 'Tenant',
-  api: 'API',
-  idp: 'Identity provider',
-  device: 'Device',
-  inbox: 'Inbox',
-};
-
 /** The chosen step, in full. */
 export function StepExplained({ plan, step }: { plan: PlannedStep[]; step: PlannedStep }) {
   const { does, without } = step.explains;
@@ -33,7 +22,7 @@ export function StepExplained({ plan, step }: { plan: PlannedStep[]; step: Plann
         Step {plan.indexOf(step) + 1} of {plan.length}
       </p>
       <h3 id="step-head" className="-mt-1 flex items-center gap-2 text-md">
-        <Icon name={step.channel} className={`size-4 ${colours[step.channel]}`} />
+        <Icon name={step.channel} className={`size-4 ${channelText[step.channel]}`} />
         {step.title}
       </h3>
       <p className={`border-l-3 bg-sunk px-2 py-1 ${borders[step.channel]}`}>
@@ -53,7 +42,7 @@ export function StepExplained({ plan, step }: { plan: PlannedStep[]; step: Plann
           <>
             <dt className="text-ink-2">From, to</dt>
             <dd>
-              {laneNames[step.from]} → {laneNames[step.to]}
+              {laneName(step.from)} → {laneName(step.to)}
             </dd>
           </>
         )}
@@ -99,7 +88,7 @@ export function WhyTable(props: { plan: PlannedStep[]; selected: string; onSelec
                 className="inline-flex min-h-6 items-start gap-1.5 pt-[0.1875rem] text-left hover:underline"
               >
                 <span className="w-5 flex-none font-wire text-ink-2">{index + 1}</span>
-                <Icon name={step.channel} className={`size-[0.9375rem] ${colours[step.channel]}`} />
+                <Icon name={step.channel} className={`size-[0.9375rem] ${channelText[step.channel]}`} />
                 {step.title}
               </button>
             </th>
