@@ -1,7 +1,7 @@
 /** What a benchmark gives back, and the arithmetic that all of them share. */
 
-/** One line of the table. `ratio` is what the goal is about; `holds` whether it is met. */
-export type Figure = { what: string; goal: string; figure: string; ratio: string; holds: boolean };
+/** One line of the table. `ratio` is to what the goal names; `holds` is missing where there is no goal. */
+export type Figure = { what: string; goal: string; figure: string; ratio: string; holds?: boolean };
 
 /** The value below which the share `p` (0..1) of the values lies; 0 for none. */
 export function percentile(values: number[], p: number): number {
