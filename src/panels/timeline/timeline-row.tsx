@@ -6,9 +6,10 @@ import { Waterfall } from './waterfall.tsx';
 
 /** Columns of the table, shared by the head and every row. */
 export const columns =
-  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem_3.5rem_minmax(4rem,0.45fr)] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_5rem_3.5rem] items-center gap-x-2 px-3';
+  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem_3.5rem_minmax(4rem,0.45fr)] max-[57rem]:grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_3.5rem_minmax(4rem,0.45fr)] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_5rem_3.5rem] items-center gap-x-2 px-3';
 
 const onlyWide = 'max-tablet:hidden';
+export const onlyWidest = 'max-[57rem]:hidden';
 
 type TimelineRowProps = {
   row: Row;
@@ -51,7 +52,7 @@ export function TimelineRow({ row, selected, start, end, onSelect }: TimelineRow
       >
         {row.bad && row.status ? `× ${row.status}` : row.status}
       </span>
-      <span role="cell" className={`truncate text-ink-2 ${onlyWide}`}>
+      <span role="cell" className={`truncate text-ink-2 ${onlyWidest}`}>
         {pathOf(row)}
       </span>
       <span role="cell" className="text-right whitespace-nowrap">
@@ -83,7 +84,7 @@ export function PlannedRow({ step }: { step: PlannedStep }) {
       <span role="cell" className="text-ink-3">
         planned
       </span>
-      <span role="cell" className={`truncate text-ink-3 ${onlyWide}`}>
+      <span role="cell" className={`truncate text-ink-3 ${onlyWidest}`}>
         {pathOf(step)}
       </span>
       <span role="cell" />

@@ -5,7 +5,7 @@ import type { Row, TraceModel } from '#trace/model.ts';
 import { IconButton } from '#ui/button.tsx';
 import { TextInput } from '#ui/field.tsx';
 import { Pane } from '#ui/pane.tsx';
-import { columns, PlannedRow, TimelineRow } from './timeline-row.tsx';
+import { columns, onlyWidest, PlannedRow, TimelineRow } from './timeline-row.tsx';
 
 const FINE_POINTER_ROW = 24;
 const TOUCH_ROW = 36;
@@ -101,13 +101,14 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
             <span role="columnheader">#</span>
             <span role="columnheader">What went over the wire</span>
             <span role="columnheader">Status</span>
-            <span role="columnheader" className="max-tablet:hidden">
+            <span role="columnheader" className={onlyWidest}>
               From → to
             </span>
             <span role="columnheader" className="text-right">
               Took
             </span>
             <span role="columnheader" className="flex justify-between max-tablet:hidden">
+              <span className="sr-only">When</span>
               <span>{model.rows.length > 0 && timeOfDay(start)}</span>
               <span>{model.rows.length > 1 && timeOfDay(end)}</span>
             </span>
