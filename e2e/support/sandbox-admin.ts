@@ -1,7 +1,7 @@
 /** Changes the practice tenant of a page's own browser, and reads what it was asked. */
 import type { Page } from '@playwright/test';
 
-export type LogEntry = { id: number; method: string; path: string; status: number; type: string };
+type LogEntry = { id: number; method: string; path: string; status: number; type: string };
 
 /** Asks the admin API from a page of the app, whose worker answers. */
 async function admin(page: Page, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -34,14 +34,6 @@ export async function setFault(page: Page, id: string, on = true): Promise<void>
 
 export async function changeSettings(page: Page, settings: Record<string, unknown>): Promise<void> {
   await admin(page, 'PATCH', 'settings', settings);
-}
-
-export async function changeApplication(
-  page: Page,
-  id: string,
-  change: Record<string, unknown>,
-): Promise<void> {
-  await admin(page, 'PATCH', `applications/${id}`, change);
 }
 
 export async function readLog(page: Page): Promise<LogEntry[]> {
