@@ -5,6 +5,7 @@ import { findFlow } from '#flows/registry.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { getSecret, listSecrets } from './adapters/secrets.ts';
+import { paths } from './paths.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const channel = new BroadcastChannel('grantscope.runs');
@@ -94,7 +95,8 @@ async function makeEngine(): Promise<Engine> {
     },
     circumstances,
     goingOn: {
-      get: (run) => sessionStorage.getItem(goingOnKey(run)) !== null,
+      // A hidden frame and a popup see the same storage: only the run's own screen goes on.
+      get: (run) => location.pathname === paths.run(run) && sessionStorage.getItem(goingOnKey(run)) !== null,
       set: (run, on) =>
         on ? sessionStorage.setItem(goingOnKey(run), 'yes') : sessionStorage.removeItem(goingOnKey(run)),
     },
