@@ -31,12 +31,16 @@ export async function benchFlow(): Promise<Figure[]> {
   const tenant = practice({ storage: memoryStorage() });
 
   const throughTheEngine = async (journey: Journey) => {
-    const { world, start, goOn } = await createJourney(journey, tenant);
+    const { world, start, comeBack } = await createJourney(journey, tenant);
     return timed(async () => {
       const { engine } = world.open();
       const run = await start(engine);
       const session = await engine.open(run);
-      await goOn(session);
+      await session.runToEnd();
+      while (session.getSnapshot().model.waitingFor) {
+        await comeBack(session);
+        await session.resume();
+      }
       const { phase, problem } = session.getSnapshot().model;
       if (phase !== 'finished' || problem) throw new Error(`${journey.flow}: ${phase} ${problem?.code}`);
     });

@@ -87,9 +87,9 @@ async function makeEngine(): Promise<Engine> {
     leave,
     exclusive: (run, work) =>
       navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>,
-    announce: (run) => {
+    announce: (run, model) => {
       channel.postMessage(run);
-      void summarise(run, kept).finally(() => {
+      void summarise(model).finally(() => {
         for (const listener of listeners) listener(run);
       });
     },

@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { paths } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 
 const screens = {
@@ -25,9 +26,16 @@ const Callback = lazy(async () => ({ default: (await screens.callback()).Callbac
 const Storage = lazy(async () => ({ default: (await screens.storage()).StorageRoute }));
 const NotFound = lazy(async () => ({ default: (await screens.notFound()).NotFoundRoute }));
 
-/** Fetches the other screens while nothing else happens. A failure is told when the screen is opened. */
+/**
+ * Fetches the other screens while nothing else happens. A failure is told when the screen is opened. A callback comes
+ * first: it needs the engine and the run's screen, and the rest can wait for the next page.
+ */
 function usePrefetch(): void {
   useEffect(() => {
+    if (location.pathname === paths.callback) {
+      void screens.run();
+      return;
+    }
     const work = () => void Promise.allSettled(Object.values(screens).map((load) => load()));
     if (!('requestIdleCallback' in window)) return;
     const idle = requestIdleCallback(work);

@@ -1,28 +1,29 @@
 import { getRun, nextRunNumber, putRun } from '#store/runs.ts';
-import type { RunSummary } from '#store/types.ts';
-import { buildModel } from '#trace/model.ts';
-import type { TraceStore } from '#trace/trace-store.ts';
+import type { TraceModel } from '#trace/model.ts';
+
+const numbers = new Map<string, Promise<number>>();
+
+function numberOf(run: string): Promise<number> {
+  const known = numbers.get(run) ?? getRun(run).then((summary) => summary?.number ?? nextRunNumber());
+  numbers.set(run, known);
+  return known;
+}
 
 /** Keeps a run's line in the list of runs in step with its trace. */
-export async function summarise(run: string, traces: TraceStore): Promise<void> {
-  const [events, known] = await Promise.all([traces.events(run), getRun(run)]);
-  const last = events.at(-1);
-  if (!last || (known && known.updatedAt > last.at)) return;
-  const model = buildModel(events);
-  const { target } = model;
+export async function summarise(model: TraceModel): Promise<void> {
+  const { run, target } = model;
   const done = model.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length;
-  const summary: RunSummary = {
+  await putRun({
     run,
-    number: known?.number ?? (await nextRunNumber()),
+    number: await numberOf(run),
     flow: model.flow,
     title: model.title,
     tenantId: target.tenantId,
     tenantName: target.tenantName,
     applicationName: target.applicationName,
     startedAt: model.startedAt,
-    updatedAt: last.at,
+    updatedAt: model.events.at(-1)?.at ?? model.startedAt,
     phase: model.phase,
     note: model.problem ? model.problem.code : `step ${done} of ${model.steps.length}`,
-  };
-  await putRun(summary);
+  });
 }

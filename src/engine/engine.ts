@@ -2,6 +2,7 @@ import { planOf } from '#flows/plan.ts';
 import { newId } from '#lib/ids.ts';
 import { problem } from '#lib/problem.ts';
 import type { TraceEvent } from '#trace/event.ts';
+import { buildModel } from '#trace/model.ts';
 import type { Engine, FindFlow } from './api.ts';
 import type { Ports } from './ports.ts';
 import { Recorder } from './recorder.ts';
@@ -47,7 +48,7 @@ export function createEngine(ports: Ports, findFlow: FindFlow): Engine {
         plan: planOf(flow),
       };
       await ports.traces.append(run, [started]);
-      ports.announce(run);
+      ports.announce(run, buildModel([started]));
       return run;
     },
     opened: (run) => sessions.get(run),

@@ -1,5 +1,6 @@
 /** Everything the engine needs from the world. The page, tests and the bench each bring their own. */
 import type { HttpRequest, LeaveMode, Target } from '#trace/event.ts';
+import type { TraceModel } from '#trace/model.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
 
 export type Departure = { run: string; step: string; mode: LeaveMode; request: HttpRequest; issuer: string };
@@ -35,8 +36,8 @@ export type Ports = {
   leave(departure: Departure): Promise<void>;
   /** Runs `work` while no other tab works on the same run. */
   exclusive<T>(run: string, work: () => Promise<T>): Promise<T>;
-  /** Tells other tabs that the run has new events. */
-  announce(run: string): void;
+  /** Tells other tabs that the run has new events, and where it stands now. */
+  announce(run: string, model: TraceModel): void;
   circumstances(request: Request): Circumstances;
   /** Whether the person asked for this run to go on by itself; survives the trip to the tenant in this tab. */
   goingOn: { get(run: string): boolean; set(run: string, on: boolean): void };

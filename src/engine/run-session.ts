@@ -22,6 +22,8 @@ export class Session extends Subscribable implements RunSession {
   readonly #recorder: Recorder;
   readonly #ports: Ports;
   #abort: AbortController | undefined;
+  /** True while steps follow one another without the person. */
+  #goesOn = false;
   #snapshot: RunSnapshot;
 
   constructor(flow: Flow, recorder: Recorder, ports: Ports) {
@@ -65,18 +67,20 @@ export class Session extends Subscribable implements RunSession {
   }
 
   async resume(): Promise<Problem | undefined> {
-    while (this.#ports.goingOn.get(this.run) && !this.#abort) {
+    if (this.#goesOn || this.#abort || !this.#ports.goingOn.get(this.run)) return undefined;
+    this.#goesOn = true;
+    let refused: Problem | undefined;
+    while (this.#ports.goingOn.get(this.run)) {
       const { phase, events } = this.#recorder.model;
-      if (phase === 'waiting') return undefined;
-      if (phase === 'stopped' || phase === 'finished') break;
-      const refused = await this.#work((work) => this.#step(work));
-      if (refused || this.#recorder.model.events.length === events.length) {
-        this.#ports.goingOn.set(this.run, false);
-        return refused;
-      }
+      if (phase === 'waiting') break;
+      const over = phase === 'stopped' || phase === 'finished';
+      if (!over) refused = await this.#work((work) => this.#step(work));
+      const stuck = refused || this.#recorder.model.events.length === events.length;
+      if (over || stuck) this.#ports.goingOn.set(this.run, false);
     }
-    if (!this.#abort) this.#ports.goingOn.set(this.run, false);
-    return undefined;
+    this.#goesOn = false;
+    await this.prepare();
+    return refused;
   }
 
   async retry(from: string, inputs: Record<string, string> = {}, why?: string): Promise<void> {
@@ -162,7 +166,8 @@ export class Session extends Subscribable implements RunSession {
   #changed(): void {
     this.#snapshot = { ...this.#snapshot, model: this.#recorder.model, shows: this.#shows() };
     this.notify();
-    void this.prepare();
+    // While this page works on the run, what comes next is drafted at the end of the work.
+    if (!this.#abort && !this.#goesOn) void this.prepare();
   }
 
   /** Runs `work` alone on this run, on fresh data, and never twice at once in this page. */
@@ -179,7 +184,8 @@ export class Session extends Subscribable implements RunSession {
     } finally {
       this.#abort = undefined;
       this.#setBusy(false);
-      await this.prepare();
+      // A run that goes on by itself needs no draft of a request that goes out in a moment.
+      if (!this.#goesOn) await this.prepare();
     }
   }
 

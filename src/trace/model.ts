@@ -139,39 +139,65 @@ export type TraceModel = {
 };
 
 /**
- * Builds the view of a trace, in one pass. The first event is `run-started`; anything else is a bug of the caller
- * (`readTraceFile` checks what comes from outside). `live`: this page works on the run right now. The model cannot
- * know: a request without an answer looks the same in flight and after a crash.
+ * Builds the view of a trace as its events come; each event is read once. `live`: this page works on the run right
+ * now. The trace cannot tell: a request without an answer looks the same in flight and after a crash.
  */
-export function buildModel(
-  events: readonly TraceEvent[],
-  { live = false }: { live?: boolean } = {},
-): TraceModel {
-  const started = events[0];
-  if (started?.kind !== 'run-started') throw new RangeError('A trace begins with run-started.');
-  const { run, flow, title, target, extra, mode } = started;
-  const steps = new Steps(started);
-  const exchanges = new Exchanges();
-  const rows = new Rows(target.issuer, started.plan, (step) => steps.rowsOf(step));
-  for (const event of events) {
-    steps.take(event);
-    exchanges.take(event);
-    rows.take(event);
+export class ModelBuilder {
+  readonly #started: Extract<TraceEvent, { kind: 'run-started' }>;
+  readonly #events: TraceEvent[] = [];
+  readonly #steps: Steps;
+  readonly #exchanges = new Exchanges();
+  readonly #rows: Rows;
+
+  /** The first event is `run-started`; anything else is a bug of the caller (`readTraceFile` checks what comes in). */
+  constructor(events: readonly TraceEvent[]) {
+    const started = events[0];
+    if (started?.kind !== 'run-started') throw new RangeError('A trace begins with run-started.');
+    this.#started = started;
+    this.#steps = new Steps(started);
+    this.#rows = new Rows(started.target.issuer, started.plan, (step) => this.#steps.rowsOf(step));
+    this.add(events);
   }
-  const { current } = steps;
-  return {
-    ...{ run, flow, title, target, extra, mode, events },
-    inputs: current.inputs,
-    startedAt: started.at,
-    ...standing(current, live),
-    steps: [...current.attempts.values()].map(({ view }) => view),
-    rows: rows.all,
-    exchanges: exchanges.all,
-    values: valuesOf(current),
-    checks: [...current.attempts.values()].flatMap(({ checks }) => checks),
-    branch: current.view.branch,
-    branches: [...steps.branches.values()].map(({ view }) => view),
-  };
+
+  get length(): number {
+    return this.#events.length;
+  }
+
+  /** Events that follow those before, in order. */
+  add(events: readonly TraceEvent[]): void {
+    for (const event of events) {
+      this.#events.push(event);
+      this.#steps.take(event);
+      this.#exchanges.take(event);
+      this.#rows.take(event);
+    }
+  }
+
+  /** The view as it stands. Later events do not change its lists. */
+  model({ live = false }: { live?: boolean } = {}): TraceModel {
+    const { run, flow, title, target, extra, mode, at } = this.#started;
+    const { current, branches } = this.#steps;
+    const attempts = [...current.attempts.values()];
+    return {
+      ...{ run, flow, title, target, extra, mode },
+      events: [...this.#events],
+      inputs: current.inputs,
+      startedAt: at,
+      ...standing(current, live),
+      steps: attempts.map(({ view }) => ({ ...view })),
+      rows: [...this.#rows.all],
+      exchanges: new Map(this.#exchanges.all),
+      values: valuesOf(current),
+      checks: attempts.flatMap(({ checks }) => checks),
+      branch: current.view.branch,
+      branches: [...branches.values()].map(({ view }) => view),
+    };
+  }
+}
+
+/** The view of a whole trace. */
+export function buildModel(events: readonly TraceEvent[], options: { live?: boolean } = {}): TraceModel {
+  return new ModelBuilder(events).model(options);
 }
 
 const rowIndex = new WeakMap<TraceModel, Map<number, Row>>();

@@ -42,6 +42,7 @@ async function sessionFor(callback: Callback, leaving: Leaving | undefined): Pro
 }
 
 async function handOver(): Promise<HandedOver> {
+  void getEngine();
   const callback = await arrivedCallback();
   const leaving = currentLeaving();
   const place = placeOf(leaving);
@@ -52,7 +53,11 @@ async function handOver(): Promise<HandedOver> {
   if (!taken) return { state: 'refused', run: session.run, callback };
   const state = callback.params.find(([name]) => name === 'state')?.[1];
   if (state) await closePending(state);
-  if (place === 'tab') forgetLeaving();
+  if (place === 'tab') {
+    forgetLeaving();
+    // Goes on already while the run's screen is on its way.
+    void session.resume();
+  }
   return { state: 'taken', run: session.run, place };
 }
 
