@@ -3,6 +3,7 @@ import type { Engine } from '#engine/api.ts';
 import type { Circumstances, Ports } from '#engine/ports.ts';
 import { findFlow } from '#flows/registry.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
+import { currentLeaving } from './adapters/leaving.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { getSecret, listSecrets } from './adapters/secrets.ts';
 import { paths } from './paths.ts';
@@ -45,6 +46,12 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
 /** The values that the store must never see, wherever they stand in an event. */
 function secretsHeld(): string[] {
   return listSecrets().flatMap(({ issuer, clientId }) => getSecret(issuer, clientId, 'client_secret') ?? []);
+}
+
+/** A hidden frame shares this tab's storage, and a popup begins with a copy: the run goes on in the page that opened them. */
+function isHelper(): boolean {
+  if (window.parent !== window) return true;
+  return location.pathname === paths.callback && currentLeaving()?.mode === 'popup';
 }
 
 const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
@@ -95,10 +102,12 @@ async function makeEngine(): Promise<Engine> {
     },
     circumstances,
     goingOn: {
-      // A hidden frame and a popup see the same storage: only the run's own screen goes on.
-      get: (run) => location.pathname === paths.run(run) && sessionStorage.getItem(goingOnKey(run)) !== null,
-      set: (run, on) =>
-        on ? sessionStorage.setItem(goingOnKey(run), 'yes') : sessionStorage.removeItem(goingOnKey(run)),
+      get: (run) => !isHelper() && sessionStorage.getItem(goingOnKey(run)) !== null,
+      set: (run, on) => {
+        if (isHelper()) return;
+        if (on) sessionStorage.setItem(goingOnKey(run), 'yes');
+        else sessionStorage.removeItem(goingOnKey(run));
+      },
     },
   };
   const engine = createEngine(ports, findFlow);
