@@ -64,7 +64,11 @@ for (const tenant of tenants) {
     test('by hand: the link anywhere, the address pasted', async ({ app, context }) => {
       await open(app, tenant, { redirect_mode: 'manual', ...tenant.offline });
       await app.startAndRunToTheEnd();
-      for (const act of [tenant.logIn, tenant.confirmLogout]) {
+      for (const [step, act] of [
+        ['Send the browser to the tenant', tenant.logIn],
+        ['Log out', tenant.confirmLogout],
+      ] as const) {
+        await expect(app.currentStep).toContainText(step);
         await app.expectStatus('Waiting');
         const href = await app.page
           .getByRole('region', { name: 'Waiting for the browser' })

@@ -124,3 +124,33 @@ async function activate(app: AppPage): Promise<void> {
   await phone.getByRole('heading', { name: 'Device connected' }).waitFor();
   await phone.close();
 }
+
+test('a second tab on the same run follows it', async ({ app, context }) => {
+  await app.openFlow('client-credentials', {
+    issuer: workerTenant.issuer,
+    client_id: MACHINE_CLIENT_ID,
+    audience: PRACTICE_API,
+  });
+  const path = await app.start();
+  const second = new AppPage(await context.newPage());
+  await second.goto(path);
+  await second.expectStatus('Ready');
+  await app.next.click();
+  await expect(second.status).toHaveText(/^Paused before step 2/);
+  await second.stepTo();
+  await app.expectStatus('Finished');
+  expect(await tokenRequests(app.page)).toEqual([200]);
+});
+
+test('the back button at the tenant leads to the run, which waits', async ({ app, page }) => {
+  await app.openFlow('authorization-code-pkce', { issuer: workerTenant.issuer, client_id: SPA_CLIENT });
+  await app.start();
+  await app.stepTo('Send the browser to the tenant');
+  await app.next.click();
+  await page.waitForURL(/\/u\/login/);
+  await page.goBack();
+  await app.expectStatus('Waiting');
+  await page.goForward();
+  await logInAtSandbox(page);
+  await app.expectStatus('Paused');
+});
