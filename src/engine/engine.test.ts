@@ -217,7 +217,63 @@ describe('a callback', () => {
   });
 });
 
+describe('two tabs', () => {
+  it('a press that another tab was faster with does nothing, and sends no edited draft elsewhere', async () => {
+    const world = toyWorld();
+    const { run, session } = await begin(world);
+    await session.next();
+    const other = await world.open().engine.open(run);
+    await session.next();
+    await other.next({ method: 'POST', url: 'https://tenant.example/ask', headers: [], body: 'code=once' });
+    expect(world.requests.map(({ method }) => method)).toEqual(['GET']);
+    expect(world.departures).toEqual([]);
+    expect(other.getSnapshot().model.current?.id).toBe('leave');
+  });
+
+  it('a callback that comes while this page works is not lost', async () => {
+    let answer = (_response: Response) => {};
+    const answered = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const world = toyWorld({ ask: () => answered });
+    const { run, session } = await begin(world);
+    await session.next();
+    const asking = session.next();
+    const received = session.receive(back(), false);
+    answer(new Response('yes'));
+    await asking;
+    expect(await received).toBe(false);
+    expect(world.eventsOf(run).map(({ kind }) => kind)).toContain('callback-refused');
+  });
+});
+
+describe('a step that is skipped', () => {
+  it('is told before the person presses: what is shown next is what comes', async () => {
+    const { session } = await begin(toyWorld());
+    await session.next();
+    await session.next();
+    const { model, draft } = session.getSnapshot();
+    expect(model.current?.id).toBe('leave');
+    expect(draft?.step).toBe('leave');
+  });
+});
+
 describe('polling', () => {
+  it('keeps the slower pace in a page that was opened again', async () => {
+    const world = toyWorld({ polls: ['slow-down', 'pending'] });
+    const first = world.open();
+    const run = await first.engine.start({ ...started, extra: [] });
+    const dying = await first.engine.open(run);
+    await dying.runToEnd();
+    await dying.receive(back(), false);
+    await dying.next();
+    const death = first.dieAfter(6);
+    void dying.answer({ otp: '1' });
+    await death;
+    await goOn(await world.open().engine.open(run));
+    expect(world.waits).toEqual([5000, 10_000, 10_000]);
+  });
+
   it('keeps the interval, slows down for good, and ends with the answer', async () => {
     const world = toyWorld({ polls: ['pending', 'slow-down', 'pending'] });
     const { session } = await begin(world);

@@ -4,7 +4,7 @@ import type { Produced, RequestStep, Step, StepContext } from '#flows/flow.ts';
 import { assertNever } from '#lib/assert-never.ts';
 import { newId } from '#lib/ids.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
-import type { Failure, HttpRequest, LeaveMode, NewTraceEvent } from '#trace/event.ts';
+import type { Failure, HttpRequest, HttpResponse, LeaveMode, NewTraceEvent } from '#trace/event.ts';
 import { capture, contextOf } from './context.ts';
 import { failureOf, opaqueRedirect } from './failure.ts';
 import type { Ports } from './ports.ts';
@@ -149,20 +149,22 @@ async function send(
   const since = () => Math.max(0, ports.now() - begun);
   const fail = (failure: Failure) =>
     recorder.append({ kind: 'failure', ...about, failure, durationMs: since() });
+  let recorded: HttpResponse;
   try {
     const response = await ports.fetch(request);
     if (response.type === 'opaqueredirect') {
       await fail(opaqueRedirect);
       return problem('request-failed', 'The answer cannot be read', opaqueRedirect.message);
     }
-    const recorded = await recordResponse(response, ports.circumstances(request).crossOrigin);
-    await recorder.append({ kind: 'response', ...about, response: recorded, durationMs: since() });
+    recorded = await recordResponse(response, ports.circumstances(request).crossOrigin);
   } catch (error) {
     const failure = failureOf(error, ports.circumstances(request), request.url);
     await fail(failure);
     const code = failure.candidates[0] === 'aborted' ? 'stopped' : 'request-failed';
     return problem(code, 'No answer came', failure.message, { cause: { candidates: failure.candidates } });
   }
+  // Outside the `try`: a store that is full is no network that failed.
+  await recorder.append({ kind: 'response', ...about, response: recorded, durationMs: since() });
   return judge(step, { recorder, ports }, exchange);
 }
 
@@ -203,6 +205,7 @@ async function depart(step: Extract<Step, { kind: 'browser' }>, work: Work): Pro
   const { run, target } = recorder.model;
   const departure = { run, step: step.id, mode, request: sent, issuer: target.issuer };
   await ports.expectBack(departure);
+  if (work.signal.aborted) return undefined;
   await recorder.append(
     { kind: 'step-started', step: step.id },
     {

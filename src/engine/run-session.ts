@@ -24,6 +24,7 @@ export class Session extends Subscribable implements RunSession {
   #abort: AbortController | undefined;
   /** True while steps follow one another without the person. */
   #goesOn = false;
+  #working: Promise<unknown> | undefined;
   #snapshot: RunSnapshot;
 
   constructor(flow: Flow, recorder: Recorder, ports: Ports) {
@@ -58,7 +59,9 @@ export class Session extends Subscribable implements RunSession {
   }
 
   next(edited?: HttpRequest): Promise<Problem | undefined> {
-    return this.#work((work) => this.#step({ ...work, edited }));
+    // Another tab may work on the run meanwhile: a press is for the step that was seen, and so is an edited draft.
+    const seen = this.#place();
+    return this.#work(async (work) => (this.#place() === seen ? this.#step({ ...work, edited }) : undefined));
   }
 
   async runToEnd(): Promise<Problem | undefined> {
@@ -70,15 +73,18 @@ export class Session extends Subscribable implements RunSession {
     if (this.#goesOn || this.#abort || !this.#ports.goingOn.get(this.run)) return undefined;
     this.#goesOn = true;
     let refused: Problem | undefined;
-    while (this.#ports.goingOn.get(this.run)) {
-      const { phase, events } = this.#recorder.model;
-      if (phase === 'waiting') break;
-      const over = phase === 'stopped' || phase === 'finished';
-      if (!over) refused = await this.#work((work) => this.#step(work));
-      const stuck = refused || this.#recorder.model.events.length === events.length;
-      if (over || stuck) this.#ports.goingOn.set(this.run, false);
+    try {
+      while (this.#ports.goingOn.get(this.run)) {
+        const { phase, events } = this.#recorder.model;
+        if (phase === 'waiting') break;
+        const over = phase === 'stopped' || phase === 'finished';
+        if (!over) refused = await this.#work((work) => this.#step(work));
+        const stuck = refused || this.#recorder.model.events.length === events.length;
+        if (over || stuck) this.#ports.goingOn.set(this.run, false);
+      }
+    } finally {
+      this.#goesOn = false;
     }
-    this.#goesOn = false;
     await this.prepare();
     return refused;
   }
@@ -114,6 +120,8 @@ export class Session extends Subscribable implements RunSession {
 
   async receive(callback: Callback, pasted: boolean): Promise<boolean> {
     let taken = false;
+    // A callback comes once: it waits for the work in progress instead of getting lost.
+    while (this.#abort) await this.#working?.catch(() => undefined);
     await this.#work(async (work) => {
       const { recorder } = work;
       const { model } = recorder;
@@ -176,11 +184,15 @@ export class Session extends Subscribable implements RunSession {
     const abort = new AbortController();
     this.#abort = abort;
     try {
-      return await this.#ports.exclusive(this.run, async () => {
+      const working = this.#ports.exclusive(this.run, async () => {
         await this.#recorder.refresh();
+        // Stopped while another tab was at work: nothing may begin.
+        if (abort.signal.aborted) return undefined;
         this.#setBusy(true);
         return work({ recorder: this.#recorder, ports: this.#ports, signal: abort.signal });
       });
+      this.#working = working;
+      return await working;
     } finally {
       this.#abort = undefined;
       this.#setBusy(false);
@@ -253,6 +265,12 @@ export class Session extends Subscribable implements RunSession {
     const { recorder, ports, signal } = work;
     if (this.#statusOf(step) === 'planned') await recorder.append({ kind: 'step-started', step: step.id });
     let seconds: number | null = step.repeat?.every(contextOf(recorder.model, ports)) ?? null;
+    // A page that was reloaded does not fall back to the pace before a `slow_down`.
+    const { branch, events } = recorder.model;
+    const paced = events.findLast(
+      (event) => event.kind === 'poll-waiting' && event.step === step.id && event.branch === branch,
+    );
+    if (seconds !== null && paced?.kind === 'poll-waiting') seconds = Math.max(seconds, paced.seconds);
     while (seconds !== null && !signal.aborted) {
       await recorder.append({ kind: 'poll-waiting', step: step.id, seconds });
       await ports.wait(seconds * 1000, signal).catch(() => undefined);
@@ -261,10 +279,13 @@ export class Session extends Subscribable implements RunSession {
     }
   }
 
+  /** What is skipped is told at once, so that the step shown as the next one is the one that comes. */
   async #finishRun(): Promise<undefined> {
     const upcoming = this.#upcoming();
-    if (!upcoming || upcoming.step) return undefined;
-    await this.#recorder.append(...upcoming.skipped, { kind: 'run-finished' });
+    if (!upcoming) return undefined;
+    const { step, skipped } = upcoming;
+    if (!step) await this.#recorder.append(...skipped, { kind: 'run-finished' });
+    else if (skipped.length > 0) await this.#recorder.append(...skipped);
     return undefined;
   }
 
@@ -282,6 +303,11 @@ export class Session extends Subscribable implements RunSession {
       skipped.push({ kind: 'step-skipped', step: step.id, reason: when });
     }
     return { step: undefined, skipped };
+  }
+
+  /** The step that comes next in the branch at work. */
+  #place(): string {
+    return `${this.#recorder.model.branch} ${this.#upcoming()?.step?.id ?? ''}`;
   }
 
   #shows() {
