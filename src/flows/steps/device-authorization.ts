@@ -25,7 +25,12 @@ export const deviceAuthorization: RequestStep = {
     ),
   receive: async (ctx, response) => {
     const answer = await oauth.processDeviceAuthorizationResponse(server(ctx), client(ctx), response);
-    const { expires_in, interval = 5, ...codes } = answer;
-    return { ...(codes as Produced), interval, expires_at: ctx.now() + expires_in * 1000 };
+    const { device_code, user_code, verification_uri, verification_uri_complete } = answer;
+    // These members only: anything else in the answer could stand in for a value of another step.
+    const codes: Produced = { device_code, user_code, verification_uri };
+    if (verification_uri_complete !== undefined)
+      codes['verification_uri_complete'] = verification_uri_complete;
+    const { expires_in, interval = 5 } = answer;
+    return { ...codes, interval, expires_at: ctx.now() + expires_in * 1000 };
   },
 };
