@@ -48,7 +48,11 @@ function Shown({ display }: { display: Display }) {
 
 const QUIET_ZONE = 4;
 
+/** Characters of up to three bytes each; a code holds 2953 bytes, and a tenant may send any address. */
+const LONGEST_IN_A_QR_CODE = 900;
+
 function QrCode({ label, value }: { label: string; value: string }) {
+  if (value.length > LONGEST_IN_A_QR_CODE) return null;
   const { data, size } = encode(value, { border: QUIET_ZONE });
   const path = data
     .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
