@@ -9,6 +9,7 @@ import { getSecret, listSecrets } from './adapters/secrets.ts';
 import { paths } from './paths.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const channel = new BroadcastChannel('grantscope.runs');
 const listeners = new Set<(run: string) => void>();
 const blockedUrls = new Set<string>();
@@ -35,7 +36,8 @@ function circumstances(request: Request): Circumstances {
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
+    // A longer timer would fire at once.
+    const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       reject(signal.reason);

@@ -75,7 +75,8 @@ function go(request: HttpRequest, target: string): void {
     form.append(field);
   }
   document.body.append(form);
-  form.submit();
+  // A field named `submit` would hide the method.
+  HTMLFormElement.prototype.submit.call(form);
   form.remove();
 }
 
