@@ -19,10 +19,11 @@ export async function keepPost(post: { url: string; fields: ParamList }, now = D
   return id;
 }
 
-/** Returns a post and forgets it: the second call with the same id finds nothing. */
-export async function takePost(id: string): Promise<StoredPost | undefined> {
-  const transaction = (await database()).transaction('posts', 'readwrite');
-  const post = await transaction.store.get(id);
-  await Promise.all([transaction.store.delete(id), transaction.done]);
-  return post;
+export async function findPost(id: string): Promise<StoredPost | undefined> {
+  return (await database()).get('posts', id);
+}
+
+/** Once its fields are on record elsewhere. */
+export async function forgetPost(id: string): Promise<void> {
+  await (await database()).delete('posts', id);
 }

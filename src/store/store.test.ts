@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, DATABASE_NAME, database } from './database.ts';
 import { closePending, findPending, savePending, waitingLeaves } from './pending.ts';
-import { keepPost, takePost } from './posts.ts';
+import { findPost, forgetPost, keepPost } from './posts.ts';
 import { deleteRun, getRun, listRuns, nextRunNumber, putRun, restoreRun } from './runs.ts';
 import {
   loadSandboxSession,
@@ -107,16 +107,18 @@ describe('departures that wait', () => {
 });
 
 describe('posts', () => {
-  it('are handed out once, also when two pages ask at once', async () => {
+  it('are kept until they are on record elsewhere', async () => {
     const id = await keepPost({ url: 'https://app/callback', fields: [['code', 'c']] });
-    const taken = await Promise.all([takePost(id), takePost(id)]);
-    expect(taken.filter(Boolean)).toMatchObject([{ id, fields: [['code', 'c']] }]);
+    expect(await findPost(id)).toMatchObject({ id, fields: [['code', 'c']] });
+    expect(await findPost(id)).toMatchObject({ id });
+    await forgetPost(id);
+    expect(await findPost(id)).toBeUndefined();
   });
 
   it('are thrown away when nobody took them for an hour', async () => {
     const id = await keepPost({ url: 'u', fields: [] }, 0);
     await keepPost({ url: 'u', fields: [] }, 60 * 60 * 1000 + 1);
-    expect(await takePost(id)).toBeUndefined();
+    expect(await findPost(id)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 /** What came to the callback, read once. */
 import type { Callback } from '#flows/flow.ts';
-import { takePost } from '#store/posts.ts';
+import { findPost, forgetPost } from '#store/posts.ts';
 import type { ParamList } from '#trace/event.ts';
 
 /** The page that answered a form post where no worker caught it carries the fields as inert data. */
@@ -15,7 +15,7 @@ async function read(): Promise<Callback> {
   if (posted) return { via: 'form_post', url: url.origin + url.pathname, params: posted };
   const post = url.searchParams.get('post');
   if (post) {
-    const kept = await takePost(post);
+    const kept = await findPost(post);
     return { via: kept ? 'form_post' : 'none', url: url.origin + url.pathname, params: kept?.fields ?? [] };
   }
   if (url.hash.length > 1) {
@@ -26,13 +26,15 @@ async function read(): Promise<Callback> {
 
 let arrival: Promise<Callback> | undefined;
 
-/** The same answer however often it is asked: React renders twice, and a form post can be taken once. */
+/** The same answer however often it is asked: React renders twice, and the address is cleared after the first. */
 export function arrivedCallback(): Promise<Callback> {
   arrival ??= read();
   return arrival;
 }
 
 /** Takes the parameters out of the address, once they are on record: a reload then brings nothing again. */
-export function clearAddress(): void {
+export async function clearAddress(): Promise<void> {
+  const post = new URL(location.href).searchParams.get('post');
+  if (post) await forgetPost(post);
   history.replaceState(history.state, '', location.pathname);
 }

@@ -49,7 +49,7 @@ async function handOver(): Promise<HandedOver> {
   const session = callback.params.length > 0 ? await sessionFor(callback, leaving) : undefined;
   if (!session) return keepAsStray(callback);
   const taken = await session.receive(callback, false);
-  clearAddress();
+  await clearAddress();
   if (!taken) return { state: 'refused', run: session.run, callback };
   const state = callback.params.find(([name]) => name === 'state')?.[1];
   if (state) await closePending(state);
@@ -64,7 +64,7 @@ async function handOver(): Promise<HandedOver> {
 async function keepAsStray(callback: Callback): Promise<HandedOver> {
   const { url, params } = callback;
   if (params.length > 0) await keepStray({ at: Date.now(), url, params, reason: 'no-run' });
-  clearAddress();
+  await clearAddress();
   return { state: 'stray', callback };
 }
 
