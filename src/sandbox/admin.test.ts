@@ -33,6 +33,9 @@ describe('the admin API', () => {
     expect(await ask('null')).toBe(403);
     expect(await ask(APP)).toBe(200);
     expect(await ask('http://localhost:3000')).toBe(200);
+    const form = new Request(tenant.url('__sandbox/reset'), { method: 'POST' });
+    Object.defineProperty(form, 'mode', { value: 'navigate' });
+    expect((await tenant.fetch(form)).status).toBe(403);
     const rebound = await tenant.fetch(new Request('https://evil.example/__sandbox/state'));
     expect(rebound.status).toBe(403);
   });
