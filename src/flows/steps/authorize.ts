@@ -50,6 +50,17 @@ export const authorize: BrowserStep = {
   },
   receive: async (_ctx, callback) => {
     const params = Object.fromEntries(callback.params);
+    const twice = Object.keys(params).filter(
+      (name) => callback.params.filter(([other]) => other === name).length > 1,
+    );
+    if (twice.length > 0) {
+      return problem(
+        'response-invalid',
+        'The callback repeats a parameter',
+        `More than once: ${twice.map((name) => `\`${name}\``).join(', ')}. Nobody can tell which one is meant.`,
+        { spec: 'RFC 6749 section 3.1', cause: { endpoint: 'authorize' } },
+      );
+    }
     const error = params['error'];
     if (error) {
       return problem(

@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi';
 import type { RequestStep } from '#flows/flow.ts';
 import { claimsOf, client, clientAuth, options, server, text, tokens } from '#flows/oauth.ts';
 import type { JsonObject } from '#lib/json.ts';
+import { problem } from '#lib/problem.ts';
 import { asksForIdToken } from './authorize.ts';
 import { maxAgeOf, nameWhatIsWrong } from './id-token.ts';
 
@@ -98,8 +99,18 @@ export const refresh: RequestStep = {
       text(ctx, 'refresh_token'),
       options(ctx),
     ),
-  receive: async (ctx, response) =>
-    tokens(await oauth.processRefreshTokenResponse(server(ctx), client(ctx), response)),
+  receive: async (ctx, response) => {
+    const answer = await oauth.processRefreshTokenResponse(server(ctx), client(ctx), response);
+    const { sub: before } = claimsOf(text(ctx, 'id_token'), decodeJwt);
+    const { sub: now } = claimsOf(answer.id_token ?? '', decodeJwt);
+    if (before === undefined || now === undefined || before === now) return tokens(answer);
+    return problem(
+      'subject-mismatch',
+      'The new ID token is for another user',
+      `\`sub\` was \`${before}\`, and is \`${now}\` after the refresh.`,
+      { spec: 'OpenID Connect Core section 12.2', cause: { claim: 'sub', expected: before, actual: now } },
+    );
+  },
 };
 
 /** RFC 7009. Auth0 revokes refresh tokens only; an unknown token is answered 200 too. */
