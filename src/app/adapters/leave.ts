@@ -119,6 +119,7 @@ function onWebMessage(frame: HTMLIFrameElement, tenantOrigin: string, redirectUr
     if (source !== frame.contentWindow || origin !== tenantOrigin || !isJsonObject(data)) return;
     const { type, response } = data;
     if (type !== 'authorization_response' || !isJsonObject(response) || !redirectUri) return;
+    if (!URL.canParse(redirectUri)) return;
     const callback = new URL(redirectUri);
     if (callback.origin !== location.origin) return;
     for (const [name, value] of Object.entries(response)) callback.searchParams.append(name, String(value));
