@@ -45,6 +45,18 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+const turns = new Map<string, Promise<unknown>>();
+
+/** In place of a lock, which plain http on another host lacks; there the store refuses the tab that comes second. */
+function inTurn<T>(run: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(run) ?? Promise.resolve()).then(work);
+  turns.set(
+    run,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
 /** The values that the store must never see, wherever they stand in an event. */
 function secretsHeld(): string[] {
   return listSecrets().flatMap(({ issuer, clientId }) => getSecret(issuer, clientId, 'client_secret') ?? []);
@@ -95,7 +107,9 @@ async function makeEngine(): Promise<Engine> {
     expectBack,
     leave,
     exclusive: (run, work) =>
-      navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>,
+      window.isSecureContext
+        ? (navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>)
+        : inTurn(run, work),
     announce: (run, model) => {
       channel.postMessage(run);
       void summarise(model).finally(() => {

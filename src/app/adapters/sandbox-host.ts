@@ -41,7 +41,8 @@ async function start(): Promise<Problem | undefined> {
   if (!window.isSecureContext) {
     return unavailable(
       'insecure',
-      `The browser runs service workers on https and localhost only, not on ${location.origin}.`,
+      `On https and localhost only the browser runs service workers and lets a page make and check keys, not on ${location.origin}. A login with PKCE fails here, and no signature can be checked.`,
+      'Serve the app over https, or open it on localhost.',
     );
   }
   if (!('serviceWorker' in navigator)) {
@@ -66,12 +67,8 @@ async function start(): Promise<Problem | undefined> {
   }
 }
 
-function unavailable(code: string, why: string): Problem {
-  return problem(
-    `sandbox-unavailable-${code}`,
-    'The sandbox cannot run in this tab',
-    `${why} ${STILL_WORKS}`,
-  );
+function unavailable(code: string, why: string, wayOut = STILL_WORKS): Problem {
+  return problem(`sandbox-unavailable-${code}`, 'The sandbox cannot run in this tab', `${why} ${wayOut}`);
 }
 
 /** The one Trusted Types policy of the app: it lets exactly this address be a worker. */
