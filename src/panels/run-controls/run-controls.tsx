@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RunSnapshot } from '#engine/api.ts';
 import type { RunPhase, TraceModel } from '#trace/model.ts';
 import { Button, IconButton } from '#ui/button.tsx';
@@ -96,6 +97,7 @@ function MainButtons({
   onStop,
 }: RunControlsProps) {
   const { phase, current, waitingFor } = model;
+  const { group, pressed } = useFocusGivenBack(busy);
   if (busy || phase === 'waiting' || phase === 'running') {
     return (
       <Button icon="stop" onClick={onStop}>
@@ -106,7 +108,9 @@ function MainButtons({
   const over = phase === 'finished' || phase === 'stopped';
   const blocked = over || Boolean(waitingFor) || Boolean(model.inDoubt) || Boolean(draft?.problem);
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that one of the buttons was pressed.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button is a click.
+    <div ref={group} className="contents" onClick={pressed}>
       <Button icon="forward" onClick={onRunToEnd} disabled={blocked}>
         <OnWide>Run to the end</OnWide>
       </Button>
@@ -124,6 +128,23 @@ function MainButtons({
       >
         Next
       </Button>
-    </>
+    </div>
   );
+}
+
+/** While a step runs, Stop stands where Next was; afterwards Next has the focus again that it was pressed with. */
+function useFocusGivenBack(busy: boolean) {
+  const group = useRef<HTMLDivElement>(null);
+  const owed = useRef(false);
+  useEffect(() => {
+    if (busy || !owed.current) return;
+    owed.current = false;
+    if (document.activeElement !== document.body) return;
+    const last = group.current?.querySelector<HTMLButtonElement>('button:last-of-type');
+    last?.focus({ preventScroll: true });
+  }, [busy]);
+  const pressed = () => {
+    owed.current = true;
+  };
+  return { group, pressed };
 }
