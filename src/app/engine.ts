@@ -11,6 +11,8 @@ import { paths } from './paths.ts';
 const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const channel = new BroadcastChannel('grantscope.runs');
+/** A run that has new events, or one that another tab stops. */
+type Said = string | { stop: string };
 const listeners = new Set<(run: string) => void>();
 const blockedUrls = new Set<string>();
 
@@ -116,6 +118,7 @@ async function makeEngine(): Promise<Engine> {
         for (const listener of listeners) listener(run);
       });
     },
+    interruptElsewhere: (run) => channel.postMessage({ stop: run } satisfies Said),
     circumstances,
     goingOn: {
       get: (run) => !isHelper() && sessionStorage.getItem(goingOnKey(run)) !== null,
@@ -127,7 +130,11 @@ async function makeEngine(): Promise<Engine> {
     },
   };
   const engine = createEngine(ports, findFlow);
-  channel.addEventListener('message', async ({ data }: MessageEvent<string>) => {
+  channel.addEventListener('message', async ({ data }: MessageEvent<Said>) => {
+    if (typeof data === 'object') {
+      (await engine.opened(data.stop))?.interrupt();
+      return;
+    }
     for (const listener of listeners) listener(data);
     const session = await engine.opened(data);
     await session?.refresh();

@@ -45,6 +45,8 @@ export type RunSession = {
   retry(from: string, inputs?: Record<string, string>, why?: string): Promise<void>;
   /** Stops what runs or waits. */
   stop(): Promise<void>;
+  /** Ends what this page has under way on the run, because another tab stops it. */
+  interrupt(): void;
   answer(answers: Record<string, string>): Promise<void>;
   /** Hands over a callback. Returns false when it was refused; the refusal is on the trace. */
   receive(callback: Callback, pasted: boolean): Promise<boolean>;

@@ -230,6 +230,23 @@ describe('two tabs', () => {
     expect(other.getSnapshot().model.current?.id).toBe('leave');
   });
 
+  it('a stop in one ends what the other has under way', async () => {
+    const world = createWorld({
+      tenant: (request) =>
+        new Promise((_, reject) => {
+          request.signal.addEventListener('abort', () => reject(request.signal.reason));
+          queueMicrotask(() => session.interrupt());
+        }),
+      findFlow: async () => toyFlow,
+    });
+    const { session } = await begin(world);
+    await session.next();
+    await session.next();
+    const { model } = session.getSnapshot();
+    expect(model.problem?.code).toBe('stopped');
+    expect([...model.exchanges.values()][0]?.failure?.candidates).toEqual(['aborted']);
+  });
+
   it('a callback that comes while this page works is not lost', async () => {
     let answer = (_response: Response) => {};
     const answered = new Promise<Response>((resolve) => {

@@ -38,6 +38,8 @@ export type Ports = {
   exclusive<T>(run: string, work: () => Promise<T>): Promise<T>;
   /** Tells other tabs that the run has new events, and where it stands now. */
   announce(run: string, model: TraceModel): void;
+  /** Asks the tab that works on this run to let go of it; without it, a stop waits for that work. */
+  interruptElsewhere?(run: string): void;
   circumstances(request: Request): Circumstances;
   /** Whether the person asked for this run to go on by itself; survives the trip to the tenant in this tab. */
   goingOn: { get(run: string): boolean; set(run: string, on: boolean): void };

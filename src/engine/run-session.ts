@@ -99,12 +99,17 @@ export class Session extends Subscribable implements RunSession {
 
   async stop(): Promise<void> {
     this.#ports.goingOn.set(this.run, false);
-    if (this.#abort) this.#abort.abort();
+    this.interrupt();
+    this.#ports.interruptElsewhere?.(this.run);
     await this.#ports.exclusive(this.run, async () => {
       await this.#recorder.refresh();
       const { phase } = this.#recorder.model;
       if (phase !== 'finished' && phase !== 'stopped') await this.#recorder.append({ kind: 'run-stopped' });
     });
+  }
+
+  interrupt(): void {
+    this.#abort?.abort();
   }
 
   async answer(answers: Record<string, string>): Promise<void> {
