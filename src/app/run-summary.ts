@@ -23,7 +23,8 @@ export async function summarise(model: TraceModel): Promise<void> {
     applicationName: target.applicationName,
     startedAt: model.startedAt,
     updatedAt: model.events.at(-1)?.at ?? model.startedAt,
-    phase: model.phase,
+    // Events are written while a page works; a line that outlives the page must not say that it still does.
+    phase: model.phase === 'running' ? 'paused' : model.phase,
     note: model.problem ? model.problem.code : `step ${done} of ${model.steps.length}`,
   });
 }
