@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { findBrowser } from './find-browser.ts';
 
 const { path, how } = findBrowser();
-if (!process.env['GRANTSCOPE_BUILT']) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+if (!process.env['GRANTSCOPE_BUILT']) {
+  const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  if (build.status !== 0) process.exit(build.status ?? 1);
+}
 console.log(`End-to-end tests run in ${path} (${how}).`);
 const { status } = spawnSync(
   'npx',

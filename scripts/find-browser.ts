@@ -19,10 +19,11 @@ function onPath(command: string): string | undefined {
 }
 
 function installed(): Browser | undefined {
-  const explicit = process.env['CHROME_PATH'];
-  if (explicit) {
-    if (!existsSync(explicit)) throw new Error(`CHROME_PATH names ${explicit}, and nothing is there.`);
-    return { path: explicit, how: 'CHROME_PATH' };
+  for (const name of ['CHROME_PATH', 'PLAYWRIGHT_CHROMIUM']) {
+    const explicit = process.env[name];
+    if (!explicit) continue;
+    if (!existsSync(explicit)) throw new Error(`${name} names ${explicit}, and nothing is there.`);
+    return { path: explicit, how: name };
   }
   for (const command of COMMANDS) {
     const path = onPath(command);
@@ -31,7 +32,12 @@ function installed(): Browser | undefined {
   const place = PLACES.find((path) => existsSync(path));
   if (place) return { path: place, how: 'installed' };
   const own = chromium.executablePath();
-  return existsSync(own) ? { path: own, how: 'Playwright’s own download' } : undefined;
+  return existsSync(own) && starts(own) ? { path: own, how: 'Playwright’s own download' } : undefined;
+}
+
+/** A download brings none of the libraries it needs: a bare Linux has them only with a package. */
+function starts(path: string): boolean {
+  return process.platform !== 'linux' || spawnSync(path, ['--version']).status === 0;
 }
 
 function tryTo(command: string, args: string[]): boolean {
@@ -43,7 +49,7 @@ function install(): void {
   console.log('No Chromium or Chrome found: trying Playwright’s download.');
   if (tryTo('npx', ['playwright', 'install', 'chromium']) && installed()) return;
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return;
-  console.log('No download either: installing the distribution’s package chromium.');
+  console.log('No download that starts either: installing the distribution’s package chromium.');
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
   execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit' });
 }
@@ -55,7 +61,7 @@ export function findBrowser(): Browser {
   const now = installed();
   if (now) return now;
   throw new Error(
-    'No browser could be found or installed. Install Chromium or Chrome, or set CHROME_PATH to one.',
+    'No browser that starts could be found or installed. Install Chromium or Chrome, or set CHROME_PATH to one.',
   );
 }
 
