@@ -6,6 +6,7 @@ import type { TraceStore } from '#trace/trace-store.ts';
 import { currentLeaving } from './adapters/leaving.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { getSecret, listSecrets } from './adapters/secrets.ts';
+import { tabShelf } from './adapters/shelf.ts';
 import { paths } from './paths.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -121,11 +122,11 @@ async function makeEngine(): Promise<Engine> {
     interruptElsewhere: (run) => channel.postMessage({ stop: run } satisfies Said),
     circumstances,
     goingOn: {
-      get: (run) => !isHelper() && sessionStorage.getItem(goingOnKey(run)) !== null,
+      get: (run) => !isHelper() && tabShelf.get(goingOnKey(run)) !== null,
       set: (run, on) => {
         if (isHelper()) return;
-        if (on) sessionStorage.setItem(goingOnKey(run), 'yes');
-        else sessionStorage.removeItem(goingOnKey(run));
+        if (on) tabShelf.set(goingOnKey(run), 'yes');
+        else tabShelf.remove(goingOnKey(run));
       },
     },
   };

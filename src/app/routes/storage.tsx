@@ -72,7 +72,7 @@ function linesOf({ database, secrets, strays, local, session, caches }: Holdings
       what: 'Marks of this tab',
       count: session.length,
       where: 'sessionStorage, until the tab closes',
-      why: 'Which run waits for this tab to come back.',
+      why: 'Which run waits for this tab to come back, and requests as you edited them, with any secret you typed there.',
       names: session,
     },
     {

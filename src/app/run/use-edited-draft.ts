@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { tabShelf } from '#app/adapters/shelf.ts';
 import type { HttpRequest } from '#trace/event.ts';
 
 const keyOf = (run: string, step: string, branch: number) => `grantscope.draft.${run}.${branch}.${step}`;
 
 function read(key: string): HttpRequest | undefined {
-  const kept = sessionStorage.getItem(key);
+  const kept = tabShelf.get(key);
   return kept === null ? undefined : (JSON.parse(kept) as HttpRequest);
 }
 
@@ -15,8 +16,8 @@ export function useEditedDraft(run: string, step: string, branch: number) {
   const edited = key in edits ? edits[key] : read(key);
   const setEdited = (request: HttpRequest | undefined) => {
     setEdits((now) => ({ ...now, [key]: request }));
-    if (request) sessionStorage.setItem(key, JSON.stringify(request));
-    else sessionStorage.removeItem(key);
+    if (request) tabShelf.set(key, JSON.stringify(request));
+    else tabShelf.remove(key);
   };
   return [edited, setEdited] as const;
 }
