@@ -31,7 +31,7 @@ async function press(app: AppPage, told: string, atWork: RegExp): Promise<void> 
   await expect
     .poll(async () => {
       if (!app.page.url().includes('/runs/')) return 'left';
-      const now = await app.status.textContent().catch(() => 'left');
+      const now = await app.status.textContent({ timeout: 500 }).catch(() => 'left');
       return now === told || atWork.test(now ?? '') ? 'at work' : 'left';
     })
     .toBe('left');

@@ -1,6 +1,7 @@
 /** The arguments that every oauth4webapi call wants, made from a step's context. */
 import * as oauth from 'oauth4webapi';
 import type { Json, JsonObject } from '#lib/json.ts';
+import { problem } from '#lib/problem.ts';
 import type { Produced, StepContext } from './flow.ts';
 
 /** The discovery document that the first step kept. */
@@ -12,8 +13,31 @@ export function client(ctx: StepContext): oauth.Client {
   return { client_id: ctx.target.clientId, [oauth.clockSkew]: Math.round((ctx.now() - Date.now()) / 1000) };
 }
 
+const WITH_SECRET = ['token_endpoint', 'device_authorization_endpoint', 'revocation_endpoint'] as const;
+
+/**
+ * A secret is for the tenant it was entered for. An Auth0 tenant answers everything on one origin; a discovery document
+ * that sends the secret to another one is refused. OpenID Providers at large do use several origins: there the draft
+ * shows the address before the secret goes there.
+ */
+function refuseElsewhere(ctx: StepContext): void {
+  if (ctx.target.tenantKind === 'oidc') return;
+  const { origin } = new URL(ctx.target.issuer);
+  for (const name of WITH_SECRET) {
+    const endpoint = server(ctx)[name];
+    if (endpoint === undefined || (URL.canParse(endpoint) && new URL(endpoint).origin === origin)) continue;
+    throw problem(
+      'endpoint-elsewhere',
+      `\`${name}\` is not at the tenant`,
+      `Discovery names ${endpoint}. The secret was entered for ${origin}, and goes nowhere else.`,
+      { cause: { endpoint, issuer: ctx.target.issuer } },
+    );
+  }
+}
+
 /** How this application proves itself; asks for the secret only where the method needs one. */
 export function clientAuth(ctx: StepContext): oauth.ClientAuth {
+  if (ctx.target.authMethod !== 'none') refuseElsewhere(ctx);
   switch (ctx.target.authMethod) {
     case 'none':
       return oauth.None();
@@ -24,10 +48,10 @@ export function clientAuth(ctx: StepContext): oauth.ClientAuth {
   }
 }
 
-/** Plain http is for tenants on this machine: the form refuses it elsewhere, and the browser too. */
+/** Plain http only where the tenant itself is plain http: one on this machine, as the form refuses it elsewhere. */
 export function options(ctx: StepContext) {
   const send = (url: string, init: object) => ctx.fetch(url, init as RequestInit);
-  return { [oauth.customFetch]: send, [oauth.allowInsecureRequests]: true };
+  return { [oauth.customFetch]: send, [oauth.allowInsecureRequests]: ctx.target.issuer.startsWith('http:') };
 }
 
 /** A text value that an earlier step made; empty when there is none. */
@@ -74,4 +98,9 @@ export function evidence<Key extends string>(
     if (event !== undefined) found[key] = event;
   }
   return found;
+}
+
+/** Whether the scope asks for an ID token. */
+export function asksForIdToken(ctx: StepContext): boolean {
+  return (ctx.inputs['scope'] ?? '').split(/\s+/).includes('openid');
 }

@@ -38,7 +38,7 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
     case 'popup':
       return openPopup(request);
     case 'iframe':
-      return openFrame(request, new URL(issuer).origin);
+      return openFrame(request);
     case 'manual':
       return;
   }
@@ -59,7 +59,6 @@ function stateOf(request: HttpRequest): string | null {
 function go(request: HttpRequest, target: string): void {
   if (request.method !== 'POST') {
     if (target === '_self') location.assign(request.url);
-    else window.open(request.url, target);
     return;
   }
   const form = document.createElement('form');
@@ -90,10 +89,16 @@ function openPopup(request: HttpRequest): void {
     );
   }
   popup.focus();
-  go(request, POPUP);
+  if (request.method === 'POST') {
+    go(request, POPUP);
+    return;
+  }
+  // The tenant's page gets no hold on this one.
+  popup.opener = null;
+  popup.location.replace(request.url);
 }
 
-function openFrame(request: HttpRequest, tenantOrigin: string): void {
+function openFrame(request: HttpRequest): void {
   document.getElementById(FRAME)?.remove();
   const frame = document.createElement('iframe');
   frame.id = FRAME;
@@ -101,7 +106,11 @@ function openFrame(request: HttpRequest, tenantOrigin: string): void {
   frame.title = 'Silent authentication';
   frame.hidden = true;
   document.body.append(frame);
-  const stopListening = onWebMessage(frame, tenantOrigin, paramsOf(request).get('redirect_uri'));
+  const stopListening = onWebMessage(
+    frame,
+    new URL(request.url).origin,
+    paramsOf(request).get('redirect_uri'),
+  );
   if (request.method === 'POST') go(request, FRAME);
   else frame.src = request.url;
   setTimeout(() => {

@@ -8,7 +8,7 @@ import { Displays } from '#panels/waiting/displays.tsx';
 import { Prompt } from '#panels/waiting/prompt.tsx';
 import type { HttpRequest } from '#trace/event.ts';
 import { Tabs } from '#ui/tabs.tsx';
-import { DraftPane } from './draft-pane.tsx';
+import { DraftPane, ProblemNote } from './draft-pane.tsx';
 import type { Selection } from './selection.ts';
 
 type CentreProps = {
@@ -68,6 +68,7 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
   return (
     <div className="flex min-h-0 min-w-0 flex-col bg-surface">
       {model.inDoubt && phase === 'paused' && <InDoubt />}
+      {refused && <ProblemNote problem={refused} />}
       <Displays shows={shows} />
       {tabs.length > 1 && (
         <div className="flex min-h-head flex-none border-b border-line bg-sunk px-3">
@@ -97,14 +98,7 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
       )}
       {comes && (
         <div hidden={shown !== 'draft'} className={shown === 'draft' ? 'flex min-h-0 flex-1 flex-col' : ''}>
-          <DraftPane
-            model={model}
-            step={comes}
-            draft={draft}
-            edited={edited}
-            refused={refused}
-            onEdit={onEdit}
-          />
+          <DraftPane model={model} step={comes} draft={draft} edited={edited} onEdit={onEdit} />
         </div>
       )}
       {tabs.length === 0 && <p className="p-3 text-ink-2">Nothing has happened yet.</p>}

@@ -15,12 +15,11 @@ type DraftPaneProps = {
   step: StepView;
   draft: Draft | undefined;
   edited: HttpRequest | undefined;
-  refused: Problem | undefined;
   onEdit(edited: HttpRequest | undefined): void;
 };
 
 /** The step that comes next: why it exists, and the request it will send. */
-export function DraftPane({ model, step, draft, edited, refused, onEdit }: DraftPaneProps) {
+export function DraftPane({ model, step, draft, edited, onEdit }: DraftPaneProps) {
   return (
     <section
       aria-label={`Draft of ${step.title}`}
@@ -45,7 +44,6 @@ export function DraftPane({ model, step, draft, edited, refused, onEdit }: Draft
           model={model}
           navigates={step.kind === 'browser'}
           onChange={onEdit}
-          problem={refused && <ProblemNote problem={refused} />}
         />
       )}
       {!draft && <p className="p-3 text-ink-2">This step sends nothing. It works in this tab.</p>}
@@ -53,7 +51,7 @@ export function DraftPane({ model, step, draft, edited, refused, onEdit }: Draft
   );
 }
 
-function ProblemNote({ problem, children }: { problem: Problem; children?: ReactNode }) {
+export function ProblemNote({ problem, children }: { problem: Problem; children?: ReactNode }) {
   return (
     <div role="alert" className="grid gap-2 border-l-3 border-danger bg-danger-tint p-3">
       <p className="font-semibold">

@@ -4,7 +4,7 @@ import { onSecretsChanged } from '#app/adapters/secrets.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import { diagnose } from '#diagnose/diagnose.ts';
 import type { RunSession } from '#engine/api.ts';
-import type { Problem } from '#lib/problem.ts';
+import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Findings } from '#panels/findings/findings.tsx';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
@@ -32,19 +32,30 @@ export function RunScreen({ session }: { session: RunSession }) {
   useGoOn(session);
   useEffect(() => onSecretsChanged(() => void session.prepare()), [session]);
 
-  const next = async () => {
+  /** Whatever goes wrong with the store is told where the person looks, and what is on record is read again. */
+  const attempt = async (work: () => Promise<Problem | undefined>) => {
+    try {
+      setRefused(await work());
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      setRefused(isProblem(error) ? error : problem('not-kept', 'This browser could not keep that', detail));
+      await session.refresh().catch(() => undefined);
+    }
+  };
+  const next = () => {
     selection.clear();
-    setRefused(await session.next(edited));
+    return attempt(() => session.next(edited));
   };
-  const runToEnd = async () => {
+  const runToEnd = () => {
     selection.clear();
-    setRefused(await session.runToEnd());
+    return attempt(() => session.runToEnd());
   };
-  const retryFrom = async (from: string, inputs: Record<string, string> = {}, why?: string) => {
-    setRefused(undefined);
-    await session.retry(from, inputs, why);
-    selection.selectStep(from);
-  };
+  const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
+    attempt(async () => {
+      await session.retry(from, inputs, why);
+      selection.selectStep(from);
+      return undefined;
+    });
   const retry = () => {
     const chosen = selection.step ?? selection.row?.step;
     const from = model.phase === 'stopped' || !chosen ? (model.current?.id ?? model.steps[0]?.id) : chosen;

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { BrowserStep, CheckStep, StepContext } from '#flows/flow.ts';
-import { client, evidence, given, server, text } from '#flows/oauth.ts';
+import { asksForIdToken, client, evidence, given, server, text } from '#flows/oauth.ts';
 import { problem } from '#lib/problem.ts';
 import type { Check } from '#trace/event.ts';
 
@@ -48,7 +48,7 @@ export const authorize: BrowserStep = {
     for (const [name, value] of params) url.searchParams.append(name, value);
     return { method: 'GET', url: url.href, headers: [], body: null };
   },
-  receive: async (_ctx, callback) => {
+  receive: async (ctx, callback) => {
     const params = Object.fromEntries(callback.params);
     const twice = Object.keys(params).filter(
       (name) => callback.params.filter(([other]) => other === name).length > 1,
@@ -62,7 +62,8 @@ export const authorize: BrowserStep = {
       );
     }
     const error = params['error'];
-    if (error) {
+    // An error with a foreign `state` is not ours: the check of the callback says so.
+    if (error && params['state'] === text(ctx, 'state')) {
       return problem(
         error.replaceAll('_', '-').toLowerCase(),
         `The tenant answered \`${error}\``,
@@ -151,8 +152,4 @@ function lastWord(ctx: StepContext, params: URLSearchParams, arrived: Check['evi
   } catch (error) {
     return { ...base, status: 'fail', detail: error instanceof Error ? error.message : String(error) };
   }
-}
-
-export function asksForIdToken(ctx: StepContext): boolean {
-  return (ctx.inputs['scope'] ?? '').split(/\s+/).includes('openid');
 }

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { CheckStep, StepContext } from '#flows/flow.ts';
-import { evidence, server, text } from '#flows/oauth.ts';
+import { asksForIdToken, evidence, server, text } from '#flows/oauth.ts';
 import { checkIdToken } from '#inspect/id-token.ts';
 import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import { type Problem, problem } from '#lib/problem.ts';
@@ -19,7 +19,7 @@ function check(ctx: StepContext, token: string) {
     jwks: ctx.values['jwks'] as JsonObject | undefined,
     nowMs: ctx.now(),
     ...(text(ctx, 'access_token') ? { accessToken: text(ctx, 'access_token') } : {}),
-    ...(text(ctx, 'nonce') && text(ctx, 'code') ? { nonce: text(ctx, 'nonce') } : {}),
+    ...(text(ctx, 'nonce') && text(ctx, 'code') && asksForIdToken(ctx) ? { nonce: text(ctx, 'nonce') } : {}),
     ...(maxAge === undefined ? {} : { maxAge }),
     ...(ctx.inputs['organization'] ? { organization: ctx.inputs['organization'] } : {}),
     evidence: evidence(ctx, {

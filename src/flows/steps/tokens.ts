@@ -1,10 +1,9 @@
 import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
 import type { RequestStep } from '#flows/flow.ts';
-import { claimsOf, client, clientAuth, options, server, text, tokens } from '#flows/oauth.ts';
+import { asksForIdToken, claimsOf, client, clientAuth, options, server, text, tokens } from '#flows/oauth.ts';
 import type { JsonObject } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
-import { asksForIdToken } from './authorize.ts';
 import { maxAgeOf, nameWhatIsWrong } from './id-token.ts';
 
 /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. oauth4webapi judges the answer and the ID token's claims. */

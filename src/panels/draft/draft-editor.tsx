@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { diffRequests } from '#trace/diff.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
@@ -30,11 +30,10 @@ type DraftEditorProps = {
   navigates: boolean;
   /** Undefined when nothing is changed. */
   onChange(edited: HttpRequest | undefined): void;
-  problem?: ReactNode;
 };
 
 /** The request before it is sent: every part can be changed, added, repeated or switched off. */
-export function DraftEditor({ planned, start, model, navigates, onChange, problem }: DraftEditorProps) {
+export function DraftEditor({ planned, start, model, navigates, onChange }: DraftEditorProps) {
   const [form, setForm] = useState<DraftForm>(() => toForm(start ?? planned));
   const [raw, setRaw] = useState<string>();
   const request = toRequest(form);
@@ -84,7 +83,6 @@ export function DraftEditor({ planned, start, model, navigates, onChange, proble
           Discard
         </Button>
       </div>
-      {problem}
       {raw === undefined ? (
         <FormEditor form={form} navigates={navigates} origins={origins} onChange={take} />
       ) : (
