@@ -7,15 +7,20 @@ const BAR_WIDTH = 2;
 const BAR_STEP = 3;
 const HEIGHT = 12;
 
-type SecretValueProps = { name: string; value: string; onFollow?: ((value: string) => void) | undefined };
+type SecretValueProps = {
+  name: string;
+  value: string;
+  /** Barcode and code alone, where many stand together. */
+  compact?: boolean;
+};
 
 /** A secret as a barcode and a code; the same value looks the same wherever it stands. The barcode follows it. */
-export function SecretValue({ name, value, onFollow }: SecretValueProps) {
+export function SecretValue({ name, value, compact = false }: SecretValueProps) {
   const { masked, fingerprintKey, followed, follow } = useMask();
   const [shown, setShown] = useState(false);
   const { code, bars } = useMemo(() => fingerprint(fingerprintKey, value), [fingerprintKey, value]);
   const isFollowed = followed === value;
-  const open = shown || !masked;
+  const open = !compact && (shown || !masked);
   return (
     <span
       data-followed={isFollowed || undefined}
@@ -26,10 +31,7 @@ export function SecretValue({ name, value, onFollow }: SecretValueProps) {
         aria-pressed={isFollowed}
         aria-label={`Follow ${name}, ${open ? 'shown' : 'masked'}, fingerprint ${code}`}
         title={`Follow this ${name} through the run`}
-        onClick={() => {
-          follow(value);
-          onFollow?.(value);
-        }}
+        onClick={() => follow(value)}
         className="inline-flex min-h-6 items-center gap-1.5 rounded-sm hover:text-accent in-data-followed:hover:text-on-accent"
       >
         <svg viewBox={`0 0 24 ${HEIGHT}`} aria-hidden="true" className="h-3 w-6 flex-none fill-current">
@@ -46,16 +48,17 @@ export function SecretValue({ name, value, onFollow }: SecretValueProps) {
         </svg>
         <span className="tracking-wide text-ink in-data-followed:text-on-accent">{code}</span>
       </button>
-      {open ? (
+      {open && (
         <code className="min-w-0 text-ink [overflow-wrap:anywhere] in-data-followed:text-on-accent">
           {value}
         </code>
-      ) : (
+      )}
+      {!open && !compact && (
         <span className="font-ui text-2xs whitespace-nowrap text-ink-3 in-data-followed:text-on-accent">
           {value.length} {value.length === 1 ? 'char' : 'chars'}
         </span>
       )}
-      {masked && (
+      {masked && !compact && (
         <IconButton
           small
           icon={shown ? 'masked' : 'eye'}

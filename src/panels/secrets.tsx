@@ -28,10 +28,27 @@ export function useIsSecret(name: string, value: string): boolean {
   return value !== '' && (isSecretName(name) || secrets.has(value));
 }
 
+const WITH_SCHEME = /^(Bearer|DPoP) (\S+)$/i;
+
+/** The token of `Bearer …` or `DPoP …`: it has the fingerprint that it has everywhere else. Other values as they are. */
+export function withoutScheme(value: string): { scheme?: string; value: string } {
+  const [, scheme, token] = WITH_SCHEME.exec(value) ?? [];
+  return scheme && token ? { scheme, value: token } : { value };
+}
+
 /** A value from the wire: masked when it is a secret. */
 export function WireValue({ name, value }: { name: string; value: string }) {
-  const known = useContext(SecretsContext).get(value);
-  if (useIsSecret(name, value)) return <SecretValue name={known ?? name} value={value} />;
+  const secrets = useContext(SecretsContext);
+  const isSecret = useIsSecret(name, value);
+  const bare = withoutScheme(value);
+  if (isSecret && bare.scheme) {
+    return (
+      <span className="inline-flex max-w-full items-center gap-1.5 font-wire text-xs">
+        {bare.scheme} <SecretValue name={secrets.get(bare.value) ?? 'access_token'} value={bare.value} />
+      </span>
+    );
+  }
+  if (isSecret) return <SecretValue name={secrets.get(value) ?? name} value={value} />;
   return (
     <span className="font-wire text-xs [overflow-wrap:anywhere]" title={value}>
       {value}

@@ -1,6 +1,8 @@
 /** A trace, or a plan, as messages between lanes. */
-import type { Channel, Lane, PlannedStep } from '#trace/event.ts';
-import type { TraceModel } from '#trace/model.ts';
+import { withoutScheme } from '#panels/secrets.tsx';
+import type { Channel, Lane, ParamList, PlannedStep } from '#trace/event.ts';
+import { bodyOf, headerOf, memberTexts, queryOf } from '#trace/fields.ts';
+import type { Row, TraceModel } from '#trace/model.ts';
 
 export type Message = {
   id: string;
@@ -13,8 +15,8 @@ export type Message = {
   status: string;
   bad: boolean;
   planned: boolean;
-  /** Names of the values of the run that this message brought. */
-  values: string[];
+  /** What its request carried, its answer brought, or this tab made, by name. */
+  values: ParamList;
 };
 
 const ORDER: Lane[] = ['user', 'inbox', 'device', 'app', 'browser', 'tenant', 'idp', 'api'];
@@ -33,11 +35,9 @@ export function messagesOfPlan(plan: readonly PlannedStep[]): Message[] {
   }));
 }
 
-export function messagesOfRun(model: TraceModel): Message[] {
-  const brought = new Map<number, string[]>();
-  for (const { name, event } of model.values.values())
-    brought.set(event, [...(brought.get(event) ?? []), name]);
-  const happened = model.rows.map(
+/** The first rows of a run, at most as many as asked for, and what is planned after them if they are all. */
+export function messagesOfRun(model: TraceModel, most: number): Message[] {
+  const happened = model.rows.slice(0, most).map(
     (row): Message => ({
       id: row.id,
       number: row.number,
@@ -48,10 +48,39 @@ export function messagesOfRun(model: TraceModel): Message[] {
       status: row.status,
       bad: row.bad,
       planned: false,
-      values: row.events.flatMap((seq) => brought.get(seq) ?? []),
+      values: once([...carriedBy(model, row), ...madeIn(model, row)]),
     }),
   );
+  if (happened.length < model.rows.length) return happened;
   return [...happened, ...messagesOfPlan(model.steps.filter((step) => step.status === 'planned'))];
+}
+
+function carriedBy(model: TraceModel, row: Row): ParamList {
+  const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
+  if (!exchange) return [];
+  if (row.kind === 'redirect-in') return exchange.callback?.params ?? [];
+  if (row.kind !== 'request' && row.kind !== 'redirect-out') return [];
+  const { sent, response } = exchange;
+  const body = bodyOf(sent);
+  const answer = response && bodyOf(response);
+  const { scheme, value } = withoutScheme(headerOf(sent.headers, 'authorization') ?? '');
+  return [
+    ...queryOf(sent.url),
+    ...(body.kind === 'form' ? body.params : []),
+    [scheme ? 'access_token' : 'authorization', value],
+    ...(answer?.kind === 'json' ? memberTexts(answer.value) : []),
+  ];
+}
+
+function madeIn(model: TraceModel, row: Row): ParamList {
+  return row.events.flatMap((seq) => {
+    const event = model.events[seq - 1];
+    return row.kind === 'local' && event?.kind === 'produced' ? memberTexts(event.values) : [];
+  });
+}
+
+function once(values: ParamList): ParamList {
+  return [...new Map(values.map((pair) => [pair.join('='), pair])).values()];
 }
 
 /** The lanes that take part, from left to right; the browser wherever something passes through it. */

@@ -55,7 +55,7 @@ export function Lanes({ label, messages, selected, onSelect, below }: LanesProps
               {below && (
                 <div className={`tablet:grid ${columns[lanes.length] ?? ''}`}>
                   <div
-                    className={`flex min-w-0 flex-wrap gap-x-3 tablet:col-end-[-1] tablet:pl-2 ${starts[Math.max(0, leftmost(message, lanes))] ?? ''}`}
+                    className={`flex min-w-0 flex-wrap gap-1.5 pb-1 tablet:col-end-[-1] tablet:pl-2 ${starts[Math.max(0, leftmost(message, lanes))] ?? ''}`}
                   >
                     {below(message)}
                   </div>

@@ -9,10 +9,9 @@ const MOST_DRAWN = 500;
 
 type SequenceProps = { model: TraceModel; selected?: string | undefined; onSelect(row: string): void };
 
-/** The trace as messages between lanes, with the secrets each one brought. */
+/** The trace as messages between lanes, with the secrets that each one carried and brought. */
 export function Sequence({ model, selected, onSelect }: SequenceProps) {
-  const all = messagesOfRun(model);
-  const messages = all.slice(0, MOST_DRAWN);
+  const messages = messagesOfRun(model, MOST_DRAWN);
   const planned = messages.filter((message) => message.planned).length;
   return (
     <Pane id="sequence" title="Sequence" count={`${messages.length - planned} messages, ${planned} planned`}>
@@ -23,26 +22,26 @@ export function Sequence({ model, selected, onSelect }: SequenceProps) {
         onSelect={(id) => {
           if (!messages.find((message) => message.id === id)?.planned) onSelect(id);
         }}
-        below={(message) => <Chips model={model} message={message} />}
+        below={(message) => <Chips message={message} />}
       />
-      {all.length > messages.length && (
+      {model.rows.length > MOST_DRAWN && (
         <p className="p-3 text-ink-2">
-          The first {MOST_DRAWN} are drawn; the timeline has all {all.length}.
+          The first {MOST_DRAWN} are drawn; the timeline has all {model.rows.length}.
         </p>
       )}
     </Pane>
   );
 }
 
-function Chips({ model, message }: { model: TraceModel; message: Message }) {
-  const secrets = message.values.filter(isSecretName);
-  return secrets.map((name) => {
-    const value = model.values.get(name)?.value;
-    if (typeof value !== 'string') return null;
-    return (
-      <span key={name} className="inline-flex items-center gap-1.5 font-wire text-xs text-ink-2">
-        {name} <SecretValue name={name} value={value} />
-      </span>
-    );
-  });
+function Chips({ message }: { message: Message }) {
+  const secrets = message.values.filter(([name, value]) => isSecretName(name) && value !== '');
+  return secrets.map(([name, value]) => (
+    <span
+      key={name + value}
+      className="inline-flex items-center gap-1.5 rounded-sm border border-line-strong bg-surface px-1.25 font-wire text-xs text-ink-2 has-data-followed:pr-0"
+    >
+      <span aria-hidden="true">{name}</span>
+      <SecretValue compact name={name} value={value} />
+    </span>
+  ));
 }
