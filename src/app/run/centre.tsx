@@ -1,12 +1,13 @@
 import type { RunSession, RunSnapshot } from '#engine/api.ts';
 import type { Problem } from '#lib/problem.ts';
+import { comesNext } from '#panels/comes-next.ts';
+import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import { ExchangePanel } from '#panels/exchange/exchange.tsx';
 import { Sequence } from '#panels/sequence/sequence.tsx';
 import { Timeline } from '#panels/timeline/timeline.tsx';
 import { Away } from '#panels/waiting/away.tsx';
 import { Displays } from '#panels/waiting/displays.tsx';
 import { Prompt } from '#panels/waiting/prompt.tsx';
-import type { HttpRequest } from '#trace/event.ts';
 import { Tabs } from '#ui/tabs.tsx';
 import { DraftPane, ProblemNote } from './draft-pane.tsx';
 import type { Selection } from './selection.ts';
@@ -15,9 +16,9 @@ type CentreProps = {
   session: RunSession;
   snapshot: RunSnapshot;
   selection: Selection;
-  edited: HttpRequest | undefined;
+  edited: EditedDraft | undefined;
   refused: Problem | undefined;
-  onEdit(edited: HttpRequest | undefined): void;
+  onEdit(edited: EditedDraft | undefined): void;
 };
 
 /** The trace above; below it the selected event, the draft of what comes next, or what the run waits for. */
@@ -50,13 +51,13 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
   const { current, phase } = model;
   const { row, step } = selection;
   const waiting = model.waitingFor ? model.exchanges.get(model.waitingFor) : undefined;
-  const comes = current && (phase === 'ready' || phase === 'paused') && !model.inDoubt ? current : undefined;
+  const comes = (phase === 'ready' || phase === 'paused') && !model.inDoubt ? comesNext(snapshot) : undefined;
   const tabs = [
     ...(row ? [{ id: 'event', label: `Event #${row.number}` }] : []),
     ...(comes ? [{ id: 'draft', label: <>Next: {comes.title}</> }] : []),
     ...(waiting || ask ? [{ id: 'waiting', label: 'Waiting for you' }] : []),
   ];
-  const stuck = draft?.problem !== undefined && !selection.chosen;
+  const stuck = (draft?.problem ?? refused) !== undefined && !selection.chosen;
   const preferred =
     waiting || (ask && current?.status === 'waiting')
       ? 'waiting'
@@ -66,7 +67,7 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
   const tab = step ? 'draft' : preferred;
   const shown = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
   return (
-    <div className="flex min-h-0 min-w-0 flex-col bg-surface">
+    <div id="exchange" className="flex min-h-0 min-w-0 scroll-mt-24 flex-col bg-surface">
       {model.inDoubt && phase === 'paused' && <InDoubt />}
       {refused && <ProblemNote problem={refused} />}
       <Displays shows={shows} />

@@ -3,8 +3,8 @@ import { setSecret } from '#app/adapters/secrets.ts';
 import type { Draft } from '#engine/api.ts';
 import type { Problem } from '#lib/problem.ts';
 import { DraftEditor } from '#panels/draft/draft-editor.tsx';
+import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import { Why } from '#panels/exchange/exchange.tsx';
-import type { HttpRequest } from '#trace/event.ts';
 import type { StepView, TraceModel } from '#trace/model.ts';
 import { Button } from '#ui/button.tsx';
 import { Checkbox, Field, TextInput } from '#ui/field.tsx';
@@ -14,8 +14,8 @@ type DraftPaneProps = {
   model: TraceModel;
   step: StepView;
   draft: Draft | undefined;
-  edited: HttpRequest | undefined;
-  onEdit(edited: HttpRequest | undefined): void;
+  edited: EditedDraft | undefined;
+  onEdit(edited: EditedDraft | undefined): void;
 };
 
 /** The step that comes next: why it exists, and the request it will send. */

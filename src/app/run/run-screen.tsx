@@ -5,6 +5,7 @@ import { usePageTitle } from '#app/shell/page-title.ts';
 import { diagnose } from '#diagnose/diagnose.ts';
 import type { RunSession } from '#engine/api.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { comesNext } from '#panels/comes-next.ts';
 import { Findings } from '#panels/findings/findings.tsx';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
@@ -19,13 +20,19 @@ import { useEditedDraft } from './use-edited-draft.ts';
 import { useSnapshot } from './use-run.ts';
 import { useRunKeys } from './use-run-keys.ts';
 
+const unreadable = problem(
+  'draft-unreadable',
+  'The raw draft cannot be read',
+  'Nothing was sent. The editor says which line it is.',
+);
+
 /** The debugger: steps and controls, timeline or sequence, exchange and draft, inspector and findings. */
 export function RunScreen({ session }: { session: RunSession }) {
   const snapshot = useSnapshot(session);
   const { model } = snapshot;
   const selection = useSelection(model);
   const [refused, setRefused] = useState<Problem>();
-  const [edited, setEdited] = useEditedDraft(model.run, model.current?.id ?? '', model.branch);
+  const [edited, setEdited] = useEditedDraft(model.run, comesNext(snapshot)?.id ?? '', model.branch);
   const findings = useMemo(() => diagnose(model), [model]);
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   usePageTitle(`${model.title}, ${model.phase}`);
@@ -42,13 +49,14 @@ export function RunScreen({ session }: { session: RunSession }) {
       await session.refresh().catch(() => undefined);
     }
   };
+  const step = async () => (edited?.unreadable === undefined ? session.next(edited?.request) : unreadable);
   const next = () => {
     selection.clear();
-    return attempt(() => session.next(edited));
+    return attempt(step);
   };
   const runToEnd = () => {
     selection.clear();
-    return attempt(() => session.runToEnd());
+    return attempt(async () => (edited && (await step())) ?? session.runToEnd());
   };
   const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
     attempt(async () => {
@@ -101,9 +109,9 @@ export function RunScreen({ session }: { session: RunSession }) {
             selection={selection}
             edited={edited}
             refused={refused}
-            onEdit={(request) => {
+            onEdit={(draft) => {
               setRefused(undefined);
-              setEdited(request);
+              setEdited(draft);
             }}
           />
           <SideColumn

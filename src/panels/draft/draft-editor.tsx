@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { withoutScheme } from '#panels/secrets.tsx';
 import { diffRequests } from '#trace/diff.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
@@ -10,6 +11,7 @@ import { Tag } from '#ui/tag.tsx';
 import {
   type DraftForm,
   type DraftRow,
+  type EditedDraft,
   fromRaw,
   isRawError,
   sameRequest,
@@ -24,35 +26,40 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 type DraftEditorProps = {
   planned: HttpRequest;
   /** What the person made of it earlier. */
-  start?: HttpRequest | undefined;
+  start?: EditedDraft | undefined;
   model: TraceModel;
   /** Browser steps carry no headers of ours. */
   navigates: boolean;
   /** Undefined when nothing is changed. */
-  onChange(edited: HttpRequest | undefined): void;
+  onChange(edited: EditedDraft | undefined): void;
 };
 
 /** The request before it is sent: every part can be changed, added, repeated or switched off. */
 export function DraftEditor({ planned, start, model, navigates, onChange }: DraftEditorProps) {
-  const [form, setForm] = useState<DraftForm>(() => toForm(start ?? planned));
-  const [raw, setRaw] = useState<string>();
+  const [form, setForm] = useState<DraftForm>(() => toForm(start?.request ?? planned));
+  const [raw, setRaw] = useState(start?.unreadable);
   const request = toRequest(form);
   const parsed = raw === undefined ? request : fromRaw(raw);
   const changes = isRawError(parsed) || sameRequest(parsed, planned) ? [] : diffRequests(planned, parsed);
   const origins = useOrigins(model, planned);
 
+  const tell = (edited: HttpRequest) =>
+    onChange(sameRequest(edited, planned) ? undefined : { request: edited });
   const take = (next: DraftForm) => {
     setForm(next);
-    const edited = toRequest(next);
-    onChange(sameRequest(edited, planned) ? undefined : edited);
+    tell(toRequest(next));
   };
   const type = (text: string) => {
     setRaw(text);
     const read = fromRaw(text);
-    if (!isRawError(read)) {
-      setForm(toForm(read));
-      onChange(sameRequest(read, planned) ? undefined : read);
-    }
+    if (isRawError(read)) return onChange({ unreadable: text });
+    setForm(toForm(read));
+    tell(read);
+  };
+  // Text that cannot be read has no form: it stays until it can, or until the person discards it.
+  const editAs = (way: string) => {
+    if (way === 'raw') setRaw(toRaw(request));
+    else if (!isRawError(parsed)) setRaw(undefined);
   };
 
   return (
@@ -65,7 +72,7 @@ export function DraftEditor({ planned, start, model, navigates, onChange }: Draf
             { id: 'raw', label: 'Raw' },
           ]}
           value={raw === undefined ? 'form' : 'raw'}
-          onChange={(id) => setRaw(id === 'raw' ? toRaw(request) : undefined)}
+          onChange={editAs}
         />
         {changes.length > 0 && (
           <Tag tone="accent">{changes.length === 1 ? '1 change' : `${changes.length} changes`}</Tag>
@@ -182,7 +189,11 @@ function RawEditor({ text, error, onChange }: RawEditorProps) {
       <p role="alert" className="min-h-5 text-xs text-danger">
         {error}
       </p>
-      <p className="text-xs text-ink-2">Secrets are shown here. What cannot be read is kept, and not sent.</p>
+      <p className="text-xs text-ink-2">
+        {error
+          ? 'It is kept as it stands, and not sent. The form opens again once it can be read.'
+          : 'Secrets are shown here.'}
+      </p>
     </div>
   );
 }
@@ -196,7 +207,7 @@ function useOrigins(model: TraceModel, planned: HttpRequest): Origins {
     const pairs = new Set(known.map((row) => JSON.stringify([row.name, row.value])));
     return {
       of(name, value) {
-        const event = value.length > 3 ? values.get(value) : undefined;
+        const event = value.length > 3 ? values.get(withoutScheme(value).value) : undefined;
         if (event !== undefined) return `from #${rowOfEvent(model, event)?.number ?? event}`;
         if (name === 'client_id' || name === 'redirect_uri') return 'application';
         return model.inputs[name] ? 'input' : 'flow';

@@ -31,6 +31,21 @@ describe('a draft', () => {
   });
 
   it.each([
+    'https://a.example/x#top',
+    'https://a.example/x?a=1#top',
+    'https://a.example/x?a=1&a=2',
+    'tenant:not a url',
+  ])('keeps the address %s', (url) => {
+    expect(toRequest(toForm({ ...post, url })).url).toBe(url);
+  });
+
+  it('keeps a query that is typed into the address', () => {
+    const form = toForm({ ...post, url: 'https://a.example/x?b=2#top' });
+    form.address = 'https://a.example/x?a=1#top';
+    expect(toRequest(form).url).toBe('https://a.example/x?a=1&b=2#top');
+  });
+
+  it.each([
     ['', 1],
     ['GET not-a-url', 1],
     ['GET https://a.example/\nno header', 2],

@@ -5,13 +5,18 @@ export type DraftRow = { id: number; on: boolean; name: string; value: string };
 
 export type DraftForm = {
   method: string;
-  /** The address without its query. */
+  /** The address without its query, which is in the rows. */
   address: string;
   query: DraftRow[];
   headers: DraftRow[];
   /** A form body as rows; any other body as text. */
   body: { kind: 'form'; rows: DraftRow[] } | { kind: 'text'; text: string };
 };
+
+/** What the person made of a draft: a request, or raw text that cannot be read yet, and is not sent. */
+export type EditedDraft =
+  | { request: HttpRequest; unreadable?: undefined }
+  | { unreadable: string; request?: undefined };
 
 export type RawError = { line: number; message: string };
 
@@ -33,17 +38,27 @@ function isForm(headers: HeaderList): boolean {
   );
 }
 
+/** The address with its fragment, and the query between them. */
+const ADDRESS = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s;
+
 export function toForm({ method, url, headers, body }: HttpRequest): DraftForm {
-  const at = url.indexOf('?');
+  const [, address = url, query = '', fragment = ''] = ADDRESS.exec(url) ?? [];
   return {
     method,
-    address: at < 0 ? url : url.slice(0, at),
-    query: at < 0 ? [] : rowsOf([...new URLSearchParams(url.slice(at + 1))]),
+    address: address + fragment,
+    query: rowsOf([...new URLSearchParams(query)]),
     headers: rowsOf(headers),
     body: isForm(headers)
       ? { kind: 'form', rows: rowsOf([...new URLSearchParams(body ?? '')]) }
       : { kind: 'text', text: body ?? '' },
   };
+}
+
+/** A query that was typed into the address stays, in front of the rows. */
+function withQuery(address: string, params: string): string {
+  const [, path = address, typed = '', fragment = ''] = ADDRESS.exec(address) ?? [];
+  const query = [typed, params].filter(Boolean).join('&');
+  return path + (query && `?${query}`) + fragment;
 }
 
 /** Rows that are off, or have no name, are not sent. */
@@ -52,7 +67,7 @@ export function toRequest({ method, address, query, headers, body }: DraftForm):
   const text = body.kind === 'form' ? new URLSearchParams(listOf(body.rows)).toString() : body.text;
   return {
     method,
-    url: params ? `${address}?${params}` : address,
+    url: withQuery(address, params),
     headers: listOf(headers),
     body: text === '' && (method === 'GET' || method === 'HEAD') ? null : text,
   };
@@ -71,7 +86,7 @@ export function fromRaw(text: string): HttpRequest | RawError {
   const body = end < 0 ? '' : text.slice(end + 2);
   const [, method, url] = /^([A-Za-z]+) (\S+)$/.exec(head[0]?.trim() ?? '') ?? [];
   if (!method || !url) return { line: 1, message: 'Line 1 is a method and a URL, with one space between.' };
-  if (!URL.canParse(url)) return { line: 1, message: `${url} is not a whole URL.` };
+  if (!URL.canParse(url)) return { line: 1, message: `Line 1: ${url} is not a whole URL.` };
   const headers: HeaderList = [];
   for (const [index, line] of head.slice(1).entries()) {
     const colon = line.indexOf(':');

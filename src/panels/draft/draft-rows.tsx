@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { isSecretName } from '#catalog/secrets.ts';
 import { useMask } from '#panels/mask.tsx';
-import { SecretValue } from '#panels/secret-value.tsx';
+import { useIsSecret, WireValue } from '#panels/secrets.tsx';
 import { Button, IconButton } from '#ui/button.tsx';
 import { TextInput } from '#ui/field.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -55,7 +54,7 @@ function Row({ row, origins, onChange, onRemove }: RowProps) {
   const [named, setNamed] = useState(row.name === '');
   const changed = origins.changed(row);
   const called = row.name || 'the new parameter';
-  const secret = masked && !editing && isSecretName(row.name) && row.value !== '' && !named;
+  const isSecret = useIsSecret(row.name, row.value);
   return (
     <li
       data-changed={changed || undefined}
@@ -88,9 +87,9 @@ function Row({ row, origins, onChange, onRemove }: RowProps) {
         </button>
       )}
       <span className="min-w-0 max-tablet:col-start-2 max-tablet:row-start-2">
-        {secret ? (
+        {masked && isSecret && !editing ? (
           <span className="flex items-center gap-1">
-            <SecretValue name={row.name} value={row.value} />
+            <WireValue name={row.name} value={row.value} />
             <IconButton small icon="edit" label={`Edit ${row.name}`} onClick={() => setEditing(true)} />
           </span>
         ) : (
@@ -101,6 +100,7 @@ function Row({ row, origins, onChange, onRemove }: RowProps) {
             title={row.value}
             spellCheck={false}
             autoFocus={editing}
+            onFocus={() => setEditing(true)}
             onChange={(event) => onChange({ ...row, value: event.target.value })}
           />
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { RunSnapshot } from '#engine/api.ts';
+import { comesNext } from '#panels/comes-next.ts';
 import type { RunPhase, TraceModel } from '#trace/model.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -90,13 +91,10 @@ function OnWide({ children }: { children: string }) {
   return <span className="max-tablet:sr-only">{children}</span>;
 }
 
-function MainButtons({
-  snapshot: { model, busy, draft, ask },
-  onNext,
-  onRunToEnd,
-  onStop,
-}: RunControlsProps) {
+function MainButtons({ snapshot, onNext, onRunToEnd, onStop }: RunControlsProps) {
+  const { model, busy, draft, ask } = snapshot;
   const { phase, current, waitingFor } = model;
+  const comes = comesNext(snapshot);
   const { group, pressed } = useFocusGivenBack(busy);
   if (busy || phase === 'waiting' || phase === 'running') {
     return (
@@ -121,8 +119,8 @@ function MainButtons({
         onClick={onNext}
         disabled={blocked || (ask !== undefined && current?.status === 'waiting')}
         hint={
-          current && !over ? (
-            <span className="block max-w-36 truncate font-wire text-xs max-desk:hidden">{current.label}</span>
+          comes && !over ? (
+            <span className="block max-w-36 truncate font-wire text-xs max-desk:hidden">{comes.label}</span>
           ) : undefined
         }
       >
