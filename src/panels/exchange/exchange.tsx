@@ -13,7 +13,7 @@ export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
   const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
   const step = model.steps.find((view) => view.id === row.step);
   return (
-    <section id="exchange" aria-label={`Event ${row.number}`} className="flex min-h-0 flex-col bg-surface">
+    <section aria-label={`Event ${row.number}`} className="flex min-h-0 flex-col bg-surface">
       <ExchangeHead row={row}>
         {step && <Why does={step.explains.does} without={step.explains.without} />}
       </ExchangeHead>

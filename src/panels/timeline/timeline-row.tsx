@@ -13,16 +13,19 @@ export const onlyWidest = 'max-[57rem]:hidden';
 
 type TimelineRowProps = {
   row: Row;
+  /** Its place in the table, the head counted: most rows are not in the page. */
+  index: number;
   selected: boolean;
   start: number;
   end: number;
   onSelect(id: string): void;
 };
 
-export function TimelineRow({ row, selected, start, end, onSelect }: TimelineRowProps) {
+export function TimelineRow({ row, index, selected, start, end, onSelect }: TimelineRowProps) {
   return (
     <div
       role="row"
+      aria-rowindex={index}
       data-row={row.id}
       aria-current={selected || undefined}
       tabIndex={selected ? 0 : -1}
@@ -70,10 +73,11 @@ export function TimelineRow({ row, selected, start, end, onSelect }: TimelineRow
   );
 }
 
-export function PlannedRow({ step }: { step: PlannedStep }) {
+export function PlannedRow({ step, index }: { step: PlannedStep; index: number }) {
   return (
     <div
       role="row"
+      aria-rowindex={index}
       className={`${columns} h-full border-b border-l-3 border-line/60 border-l-transparent pl-2.25`}
     >
       <span role="cell" />

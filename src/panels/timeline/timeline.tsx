@@ -97,7 +97,11 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
         className="flex min-h-0 flex-1 flex-col"
       >
         <div role="rowgroup" className="flex-none">
-          <div role="row" className={`${columns} h-row border-b border-line text-2xs text-ink-2`}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={`${columns} h-row border-b border-line text-2xs text-ink-2`}
+          >
             <span role="columnheader">#</span>
             <span role="columnheader">What went over the wire</span>
             <span role="columnheader">Status</span>
@@ -135,13 +139,14 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
                   {row && (
                     <TimelineRow
                       row={row}
+                      index={item.index + 2}
                       selected={row.id === selected}
                       start={start}
                       end={end}
                       onSelect={onSelect}
                     />
                   )}
-                  {!row && step && <PlannedRow step={step} />}
+                  {!row && step && <PlannedRow step={step} index={item.index + 2} />}
                 </div>
               );
             })}
