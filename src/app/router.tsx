@@ -3,16 +3,22 @@ import { Route, Routes } from 'react-router-dom';
 import { paths } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 
+/** A part that does not come is asked for once more: a tab that crashed may have taken the worker along that brings it. */
+const twice =
+  <T,>(load: () => Promise<T>) =>
+  () =>
+    load().catch(load);
+
 const screens = {
-  home: () => import('./routes/home.tsx'),
-  flow: () => import('./routes/flow.tsx'),
-  run: () => import('./routes/run.tsx'),
-  tenant: () => import('./routes/tenant.tsx'),
-  inspect: () => import('./routes/inspect.tsx'),
-  sandbox: () => import('./routes/sandbox.tsx'),
-  callback: () => import('./routes/callback.tsx'),
-  storage: () => import('./routes/storage.tsx'),
-  notFound: () => import('./routes/not-found.tsx'),
+  home: twice(() => import('./routes/home.tsx')),
+  flow: twice(() => import('./routes/flow.tsx')),
+  run: twice(() => import('./routes/run.tsx')),
+  tenant: twice(() => import('./routes/tenant.tsx')),
+  inspect: twice(() => import('./routes/inspect.tsx')),
+  sandbox: twice(() => import('./routes/sandbox.tsx')),
+  callback: twice(() => import('./routes/callback.tsx')),
+  storage: twice(() => import('./routes/storage.tsx')),
+  notFound: twice(() => import('./routes/not-found.tsx')),
 };
 
 const Home = lazy(async () => ({ default: (await screens.home()).HomeRoute }));

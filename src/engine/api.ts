@@ -38,7 +38,7 @@ export type RunSession = {
    */
   next(edited?: HttpRequest): Promise<Problem | undefined>;
   /** Steps until something waits for the person, fails, or the end. Goes on after a trip to the tenant. */
-  runToEnd(): Promise<Problem | undefined>;
+  runToEnd(edited?: HttpRequest): Promise<Problem | undefined>;
   /** Goes on if the person had asked to run to the end: after a callback, or after a reload. */
   resume(): Promise<Problem | undefined>;
   /** Opens a new branch that starts again at a step; `inputs` override the run's. Sends nothing yet. */

@@ -132,6 +132,20 @@ describe('a draft', () => {
     expect(exchange?.planned).toMatchObject({ method: 'GET' });
   });
 
+  it('is sent as changed by a run to the end, too, and only once', async () => {
+    const world = toyWorld();
+    const { session } = await begin(world);
+    await session.next();
+    await session.runToEnd({
+      method: 'GET',
+      url: 'https://tenant.example/ask?mine=1',
+      headers: [],
+      body: null,
+    });
+    expect(world.requests.map(({ url }) => url)).toEqual(['https://tenant.example/ask?mine=1']);
+    expect(session.getSnapshot().model.current?.id).toBe('leave');
+  });
+
   it('that the browser would refuse is told, and nothing is written', async () => {
     const world = toyWorld();
     const { run, session } = await begin(world);

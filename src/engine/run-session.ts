@@ -64,21 +64,28 @@ export class Session extends Subscribable implements RunSession {
     return this.#work(async (work) => (this.#place() === seen ? this.#step({ ...work, edited }) : undefined));
   }
 
-  async runToEnd(): Promise<Problem | undefined> {
+  async runToEnd(edited?: HttpRequest): Promise<Problem | undefined> {
     this.#ports.goingOn.set(this.run, true);
-    return this.resume();
+    return this.#goOn(edited);
   }
 
-  async resume(): Promise<Problem | undefined> {
+  resume(): Promise<Problem | undefined> {
+    return this.#goOn(undefined);
+  }
+
+  /** Step after step; an edited draft is for the first of them. */
+  async #goOn(edited: HttpRequest | undefined): Promise<Problem | undefined> {
     if (this.#goesOn || this.#abort || !this.#ports.goingOn.get(this.run)) return undefined;
     this.#goesOn = true;
     let refused: Problem | undefined;
+    let first = edited;
     try {
       while (this.#ports.goingOn.get(this.run)) {
         const { phase, events } = this.#recorder.model;
         if (phase === 'waiting') break;
         const over = phase === 'stopped' || phase === 'finished';
-        if (!over) refused = await this.#work((work) => this.#step(work));
+        if (!over) refused = first ? await this.next(first) : await this.#work((work) => this.#step(work));
+        first = undefined;
         const stuck = refused || this.#recorder.model.events.length === events.length;
         if (over || stuck) this.#ports.goingOn.set(this.run, false);
       }

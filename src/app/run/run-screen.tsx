@@ -11,6 +11,7 @@ import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
 import { SecretsOfRun } from '#panels/secrets.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
+import type { HttpRequest } from '#trace/event.ts';
 import { Centre } from './centre.tsx';
 import { exportTrace } from './export-trace.ts';
 import { JumpBar } from './jump-bar.tsx';
@@ -49,15 +50,13 @@ export function RunScreen({ session }: { session: RunSession }) {
       await session.refresh().catch(() => undefined);
     }
   };
-  const step = async () => (edited?.unreadable === undefined ? session.next(edited?.request) : unreadable);
-  const next = () => {
+  /** Sends the draft as the person left it; nothing where it cannot be read. */
+  const send = (go: (draft: HttpRequest | undefined) => Promise<Problem | undefined>) => {
     selection.clear();
-    return attempt(step);
+    return attempt(async () => (edited?.unreadable === undefined ? go(edited?.request) : unreadable));
   };
-  const runToEnd = () => {
-    selection.clear();
-    return attempt(async () => (edited && (await step())) ?? session.runToEnd());
-  };
+  const next = () => send((draft) => session.next(draft));
+  const runToEnd = () => send((draft) => session.runToEnd(draft));
   const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
     attempt(async () => {
       await session.retry(from, inputs, why);
