@@ -61,3 +61,15 @@ test('without a network after the first visit', async ({ app, context, watch }) 
   await app.page.reload();
   await logInStepByStep(app);
 });
+
+test('a part of the app that does not come at first is asked for once more', async ({ app, page, watch }) => {
+  watch.expects(/ERR_FAILED .*\/assets\/storage-/);
+  let asked = 0;
+  await page.route(/\/assets\/storage-.*\.js$/, (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.continue();
+  });
+  await app.goto('/storage');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText("What this browser keeps");
+  expect(asked).toBe(2);
+});
