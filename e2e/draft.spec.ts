@@ -87,3 +87,24 @@ test('a request is copied as cURL', async ({ app, page, context }) => {
   expect(command).toContain(`${workerTenant.issuer}oauth/token`);
   expect(command).toContain('grant_type=client_credentials');
 });
+
+test('a run to the end sends the edited draft, and goes on after the trip to the tenant', async ({
+  app,
+  page,
+}) => {
+  await sandboxReady(page);
+  await app.openFlow('authorization-code-pkce', {
+    issuer: workerTenant.issuer,
+    client_id: workerTenant.clientId,
+  });
+  await app.start();
+  await app.stepTo('Send the browser to the tenant');
+  await page.getByRole('tab', { name: 'Next: Send the browser to the tenant' }).click();
+  await page.getByRole('button', { name: 'Parameter', exact: true }).click();
+  await page.getByLabel('Name', { exact: true }).last().fill('login_hint');
+  await page.getByLabel('Value of login_hint').fill('sam.okafor@example.com');
+  await app.runToEndButton.click();
+  await expect(page.getByLabel('Email address')).toHaveValue('sam.okafor@example.com');
+  await workerTenant.logIn(page);
+  await app.expectStatus('Finished');
+});
