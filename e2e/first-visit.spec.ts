@@ -70,6 +70,6 @@ test('a part of the app that does not come at first is asked for once more', asy
     return asked === 1 ? route.abort() : route.continue();
   });
   await app.goto('/storage');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText("What this browser keeps");
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What this browser keeps');
   expect(asked).toBe(2);
 });
