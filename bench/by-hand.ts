@@ -87,9 +87,10 @@ const machineSecret =
   seedState({ appOrigins: [] }).applications.find(({ client_id }) => client_id === clientIds.machine)
     ?.client_secret ?? '';
 
-/** Discovery and one token. */
+/** Discovery, keys, one token, and what the API does with it: signature, issuer, audience, lifetime. */
 export async function machineByHand(tenant: Practice): Promise<void> {
   const { options, client, server } = await discover(tenant, clientIds.machine);
+  const keys = await (await tenant.fetch(new Request(server.jwks_uri ?? ''))).json();
   const answer = await oauth.clientCredentialsGrantRequest(
     server,
     client,
@@ -97,5 +98,10 @@ export async function machineByHand(tenant: Practice): Promise<void> {
     { audience: API },
     options,
   );
-  await oauth.processClientCredentialsResponse(server, client, answer);
+  const tokens = await oauth.processClientCredentialsResponse(server, client, answer);
+  await jwtVerify(tokens.access_token, createLocalJWKSet(keys as JSONWebKeySet), {
+    issuer: server.issuer,
+    audience: API,
+    currentDate: new Date(tenant.clock.ms),
+  });
 }
