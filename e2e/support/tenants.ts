@@ -1,5 +1,6 @@
 /** The three tenants that the app is tried on. */
-import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
 import { APP, NODE_TENANT, OTHER_PROVIDER } from './addresses.ts';
 import { logInAtOther, logInAtSandbox } from './login.ts';
 import { PUBLIC_CLIENT } from './oidc-provider.ts';
@@ -39,6 +40,15 @@ export const nodeTenant: TestTenant = {
   name: 'the sandbox on a port',
   issuer: NODE_TENANT,
   ...practice,
+  // All tests share this tenant, and a revoked grant ends every refresh token of its user: each login has its own.
+  logIn: async (page) => {
+    const email = `${randomUUID()}@example.com`;
+    const made = await page.request.post(`${NODE_TENANT}__sandbox/users`, {
+      data: { email, password: 'practice' },
+    });
+    expect(made.ok()).toBe(true);
+    await logInAtSandbox(page, email);
+  },
 };
 
 export const otherTenant: TestTenant = {
