@@ -140,8 +140,11 @@ export class Session extends Subscribable implements RunSession {
       const waiting = model.waitingFor ? model.exchanges.get(model.waitingFor) : undefined;
       const step = waiting && this.#stepOf(waiting.step);
       const { via, url, params } = callback;
+      // What a logout brings back is the same at each attempt; a code or a token never is.
+      const once = params.some(([name]) => name !== 'state');
       const again = [...model.exchanges.values()].some(
-        (one) => one.callback && sameParams(one.callback.params, params),
+        (one) =>
+          one.callback && sameParams(one.callback.params, params) && (once || one.branch === model.branch),
       );
       if (!waiting || step?.kind !== 'browser' || again) {
         const reason = again ? 'twice' : model.phase === 'finished' ? 'finished' : 'not-waiting';

@@ -32,6 +32,19 @@ const journeys: (Journey & { name: string })[] = [
   },
 ];
 
+describe('a logout', () => {
+  it('can be retried: its callback looks like the one before, and is taken all the same', async () => {
+    const { world, start, goOn } = await createJourney(journeys[1] as Journey);
+    const { engine } = world.open();
+    const session = await engine.open(await start(engine));
+    await goOn(session);
+    await session.retry('logout');
+    await goOn(session);
+    const { phase, branch } = session.getSnapshot().model;
+    expect({ phase, branch }).toEqual({ phase: 'finished', branch: 1 });
+  });
+});
+
 describe.each(journeys)('$name', ({ name, ...journey }) => {
   it('goes over the wire as recorded', async () => {
     const { world, start, goOn } = await createJourney(journey);
