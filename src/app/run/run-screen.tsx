@@ -65,7 +65,8 @@ export function RunScreen({ session }: { session: RunSession }) {
     });
   const retry = () => {
     const chosen = selection.step ?? selection.row?.step;
-    const from = model.phase === 'stopped' || !chosen ? (model.current?.id ?? model.steps[0]?.id) : chosen;
+    const failed = model.phase === 'stopped' && !selection.chosen;
+    const from = failed || !chosen ? (model.current?.id ?? model.steps[0]?.id) : chosen;
     return from ? retryFrom(from) : undefined;
   };
   const back = () => {
