@@ -1,6 +1,6 @@
 /** One application, no user: where the secret comes from, and where it never goes. */
 import { APP, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
-import { MACHINE_CLIENT, MACHINE_SECRET } from './support/oidc-provider.ts';
+import { MACHINE_CLIENT, MACHINE_SECRET } from './support/other-clients.ts';
 import { keptInDatabase } from './support/storage.ts';
 import { addTenant } from './support/tenant-form.ts';
 import { MACHINE_CLIENT_ID, PRACTICE_API, PRACTICE_SECRET } from './support/tenants.ts';

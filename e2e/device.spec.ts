@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
 import type { AppPage } from './support/app-page.ts';
 import { logInAtOther, logInAtSandbox } from './support/login.ts';
-import { DEVICE_CLIENT } from './support/oidc-provider.ts';
+import { DEVICE_CLIENT } from './support/other-clients.ts';
 import { changeSettings, sandboxReady, setFault } from './support/sandbox-admin.ts';
 import { TV_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';

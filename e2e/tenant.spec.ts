@@ -12,7 +12,9 @@ test('the start page checks a tenant and adds it', async ({ app, page }) => {
   await page.getByLabel('Client ID').fill(SPA_CLIENT);
   await page.getByRole('button', { name: 'Check and add' }).click();
   await expect(page).toHaveURL(/\/tenants\/(?!new)/);
-  await expect(page.getByRole('button', { name: 'Current tenant: localhost:9107' })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: `Current tenant: ${new URL(NODE_TENANT).host}` }),
+  ).toBeVisible();
 });
 
 test('each field says what is wrong with it', async ({ app, page }) => {

@@ -38,7 +38,7 @@ function respond(body: BodyInit, status: number, type: string, cache: string): R
   });
 }
 
-/** Serves a built app; every navigation gets the page, a missing asset is a 404. */
+/** Serves a built app; every navigation gets the page, a missing asset is a 404. Port 0 takes a free one. */
 export async function startApp({ port, dist }: { port: number; dist: string }) {
   const assets = await readAssets(dist);
   const page = new TextDecoder().decode(assets.get('/index.html')?.body);
@@ -68,9 +68,9 @@ export async function startApp({ port, dist }: { port: number; dist: string }) {
   }
 
   return new Promise<{ url: string; close(): Promise<void> }>((resolve, reject) => {
-    const server = serve({ fetch: answer, port, hostname: 'localhost' }, () =>
+    const server = serve({ fetch: answer, port, hostname: 'localhost' }, (bound) =>
       resolve({
-        url: `http://localhost:${port}`,
+        url: `http://localhost:${bound.port}`,
         close: () => new Promise((done) => server.close(() => done())),
       }),
     );

@@ -51,13 +51,14 @@ add(
   }),
 );
 
-check('Build', 'build');
+const dist = join(folder, 'dist');
+check('Build', 'build', '--', '--outDir', dist);
 check('Dead code', 'dead');
 
 const e2eReport = join(folder, 'e2e.json');
 const e2eOk = run('End-to-end tests', 'npm', ['run', '--silent', 'e2e', '--', '--reporter=list,json'], {
   PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
-  GRANTSCOPE_BUILT: 'yes',
+  GRANTSCOPE_DIST: dist,
 });
 add(e2eReport, e2eOk, ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
   passed: stats.expected,

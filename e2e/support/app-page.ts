@@ -10,7 +10,10 @@ const KNOWN_ORIGINS = [APP, NODE_TENANT, OTHER_PROVIDER, SPA_PAGE].map((address)
 export class Watch {
   readonly complaints: string[] = [];
   /** oidc-provider's own pages ask for a font and an icon; they are not ours. */
-  readonly #expected: RegExp[] = [/fonts\.googleapis\.com/, /:9108\/favicon\.ico/];
+  readonly #expected: RegExp[] = [
+    /fonts\.googleapis\.com/,
+    new RegExp(`^console: .*${OTHER_PROVIDER}/favicon\\.ico`),
+  ];
 
   constructor(context: BrowserContext) {
     context.on('weberror', (error) => this.#complain(`page error: ${error.error().message}`));

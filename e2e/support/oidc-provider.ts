@@ -1,22 +1,39 @@
 /** oidc-provider as a tenant: a public PKCE client, a confidential machine, a device; its own login pages. */
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
-import { APP, CALLBACK, OTHER_PROVIDER, portOf } from './addresses.ts';
+import { DEVICE_CLIENT, MACHINE_CLIENT, MACHINE_SECRET, PUBLIC_CLIENT } from './other-clients.ts';
 
-export const PUBLIC_CLIENT = 'public-client';
-export const DEVICE_CLIENT = 'device-client';
-export const MACHINE_CLIENT = 'machine-client';
-export const MACHINE_SECRET = 'machine-secret-for-tests';
 const API = 'https://api.other.example';
 
-export async function startOtherProvider(): Promise<Server> {
-  const provider = new Provider(OTHER_PROVIDER, {
+/** oidc-provider tells at length on the console that it runs with its defaults; here it is meant to. */
+function muteAdvice(): void {
+  for (const level of ['info', 'warn'] as const) {
+    const tell = console[level];
+    console[level] = (...told: unknown[]) => {
+      if (!String(told[0]).includes('oidc-provider')) tell(...told);
+    };
+  }
+}
+
+/** Listens before it is made, since the issuer names the port. Returns the issuer. */
+export async function startOtherProvider(app: string): Promise<string> {
+  muteAdvice();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+  server.on('request', otherProvider(issuer, app).callback());
+  return issuer;
+}
+
+function otherProvider(issuer: string, app: string): Provider {
+  return new Provider(issuer, {
     clients: [
       {
         client_id: PUBLIC_CLIENT,
         token_endpoint_auth_method: 'none',
-        redirect_uris: [CALLBACK],
-        post_logout_redirect_uris: [CALLBACK],
+        redirect_uris: [`${app}/callback`],
+        post_logout_redirect_uris: [`${app}/callback`],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
@@ -39,7 +56,7 @@ export async function startOtherProvider(): Promise<Server> {
     ],
     scopes: ['openid', 'profile', 'email', 'offline_access', 'read:things'],
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
-    clientBasedCORS: (_context, origin) => origin === APP,
+    clientBasedCORS: (_context, origin) => origin === app,
     pkce: { required: () => true },
     issueRefreshToken: async (_context, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
@@ -68,8 +85,5 @@ export async function startOtherProvider(): Promise<Server> {
     cookies: { keys: ['cookie-key-for-tests'] },
     // Two retries of a test must not meet the first one's grants.
     ttl: { Session: 3600, Grant: 3600, Interaction: 600, AccessToken: 3600, IdToken: 3600 },
-  });
-  return new Promise((resolve) => {
-    const server = provider.listen(portOf(OTHER_PROVIDER), () => resolve(server));
   });
 }

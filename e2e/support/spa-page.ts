@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { serve } from '@hono/node-server';
-import { portOf, SPA_PAGE } from './addresses.ts';
 
 const page =
   '<!doctype html><html lang="en"><title>SPA</title><script src="/auth0-spa-js.js"></script><p id="ready">ready</p>';
@@ -13,13 +12,14 @@ async function sdk(): Promise<string> {
   return readFile(`${folder}auth0-spa-js.production.js`, 'utf8');
 }
 
-export async function startSpaPage(): Promise<void> {
+/** On a free port. Returns its origin. */
+export async function startSpaPage(): Promise<string> {
   const script = await sdk();
   const fetch = (request: Request) =>
     new URL(request.url).pathname === '/auth0-spa-js.js'
       ? new Response(script, { headers: { 'content-type': 'text/javascript' } })
       : new Response(page, { headers: { 'content-type': 'text/html' } });
-  await new Promise<void>((resolve) => {
-    serve({ fetch, port: portOf(SPA_PAGE), hostname: 'localhost' }, () => resolve());
+  return new Promise((resolve) => {
+    serve({ fetch, port: 0, hostname: 'localhost' }, ({ port }) => resolve(`http://localhost:${port}`));
   });
 }

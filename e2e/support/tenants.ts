@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { APP, NODE_TENANT, OTHER_PROVIDER } from './addresses.ts';
 import { logInAtOther, logInAtSandbox } from './login.ts';
-import { PUBLIC_CLIENT } from './oidc-provider.ts';
+import { PUBLIC_CLIENT } from './other-clients.ts';
 
 export type TestTenant = {
   name: string;
