@@ -191,6 +191,13 @@ describe('the code grant', () => {
     [{ grant_type: '' }, 400, 'invalid_request', 'Missing required parameter: grant_type'],
     [{ grant_type: 'magic' }, 400, 'unsupported_grant_type', 'Unsupported grant type: magic'],
     [{ client_id: 'nobody' }, 401, 'access_denied', 'Unauthorized'],
+    [{ client_id: 'nobody', grant_type: 'magic' }, 401, 'access_denied', 'Unauthorized'],
+    [
+      { grant_type: 'password' },
+      403,
+      'unauthorized_client',
+      "Grant type 'password' not allowed for the client.",
+    ],
     [
       { grant_type: DEVICE_GRANT },
       403,
@@ -238,6 +245,12 @@ describe('client credentials', () => {
       403,
       'access_denied',
       'No audience parameter was provided, and no default audience has been configured',
+    ],
+    [
+      { scope: 'read:orders read:users delete:users' },
+      403,
+      'access_denied',
+      'Client has not been granted scopes: read:users, delete:users',
     ],
     [{ audience: 'https://no' }, 403, 'access_denied', 'Service not enabled within domain: https://no'],
     [

@@ -176,6 +176,16 @@ describe('userinfo', () => {
     });
   });
 
+  it('challenges in `www-authenticate`, by RFC 6750', async () => {
+    const tenant = practice();
+    const challenge = async (init?: RequestInit) =>
+      (await tenant.send('userinfo', init)).headers.get('www-authenticate');
+    expect(await challenge()).toBe('Bearer realm="Users"');
+    expect(await challenge({ headers: { authorization: 'Bearer a.b.c' } })).toBe(
+      'Bearer realm="Users", error="invalid_token"',
+    );
+  });
+
   it('answers 401 in plain text to a token that is missing, broken, old or for something else', async () => {
     const tenant = practice();
     const jwt = await loginTokens(tenant, { audience: API, scope: 'read:orders' });
@@ -257,6 +267,29 @@ describe('logout', () => {
     await tenant.admin('PATCH', 'settings', { oidc_logout_prompt: false });
     expect((await browser.visit('oidc/logout')).html).toContain('Logged out');
     expect(await isIn()).toBe(false);
+  });
+
+  it('/oidc/logout: `client_id` alone names the application whose list counts', async () => {
+    const { tenant, browser, isIn } = await loggedIn();
+    await tenant.admin('PATCH', 'settings', { allowed_logout_urls: [`${APP}/tenant`] });
+    await tenant.admin('PATCH', `applications/${clientIds.spa}`, {
+      allowed_logout_urls: [`${APP}/first`, `${APP}/second`],
+    });
+    const to = (params: Record<string, string>) =>
+      browser.visit(tenant.url('oidc/logout', { client_id: clientIds.spa, ...params }));
+    const accept = async (params: Record<string, string>) =>
+      (await browser.submit((await to(params)).html, { action: 'accept' })).left?.href;
+    expect((await to({ post_logout_redirect_uri: `${APP}/tenant` })).response.status).toBe(400);
+    expect(await accept({ post_logout_redirect_uri: `${APP}/second`, state: 'bye' })).toBe(
+      `${APP}/second?state=bye`,
+    );
+    expect(await isIn()).toBe(false);
+    expect((await to({})).left?.href).toBe(`${APP}/first`);
+    const nobody = await browser.visit(tenant.url('oidc/logout', { client_id: 'nobody' }));
+    expect([nobody.response.status, nobody.html]).toEqual([
+      400,
+      expect.stringContaining('Unknown client: nobody'),
+    ]);
   });
 
   it('/oidc/logout: the address is compared with its query; a forged hint is refused', async () => {

@@ -8,15 +8,22 @@ import { urlMatches } from '#sandbox/redirect-uris.ts';
 import { currentSession } from '#sandbox/sessions.ts';
 import { pageUrl, startVisit } from '#sandbox/transactions.ts';
 
-/** `GET|POST /oidc/logout` (OpenID Connect RP-Initiated Logout). */
+/**
+ * `GET|POST /oidc/logout` (OpenID Connect RP-Initiated Logout). The Allowed Logout URLs are those of the application
+ * that a hint or `client_id` names, and its first is where a request without an address goes; the tenant's count
+ * only where nothing names an application.
+ */
 export async function oidcLogout(tenant: Tenant, c: Ctx): Promise<Response> {
   const params = c.req.method === 'POST' ? await bodyOf(c) : queryOf(c);
   const hint = await readHint(tenant, params);
   if (isOAuthError(hint)) return errorPage(tenant, c, hint);
   const { clientId, sid } = hint;
   const client = clientId === '' ? undefined : tenant.application(clientId);
-  const target = params.get('post_logout_redirect_uri');
-  const list = client && sid !== '' ? client.allowed_logout_urls : tenant.settings().allowed_logout_urls;
+  if (clientId !== '' && !client) {
+    return errorPage(tenant, c, oauthError(400, 'invalid_request', `Unknown client: ${clientId}`), clientId);
+  }
+  const list = client?.allowed_logout_urls ?? tenant.settings().allowed_logout_urls;
+  const target = params.get('post_logout_redirect_uri') || (client ? (list[0] ?? '') : '');
   if (target !== '' && !(URL.canParse(target) && list.some((one) => urlMatches(one, target)))) {
     const text = `The "post_logout_redirect_uri" parameter "${target}" is not defined as a valid URL in "Allowed Logout URLs".`;
     return errorPage(tenant, c, oauthError(400, 'invalid_request', text), clientId);

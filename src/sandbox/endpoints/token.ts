@@ -12,7 +12,7 @@ import {
   tooManyRequests,
   unauthorized,
 } from '#sandbox/errors.ts';
-import { grants } from '#sandbox/grants/registry.ts';
+import { grants, otherGrants } from '#sandbox/grants/registry.ts';
 import { rateHeaders } from '#sandbox/rate-limit.ts';
 import type { Application } from '#sandbox/state.ts';
 
@@ -42,15 +42,15 @@ async function answerOf(
   const grant = grants.get(grantType);
   const failure = grant?.log.failure ?? 'f';
   if (grantType === '') return refuse(c, failure, missingParameter('grant_type'), clientId);
-  if (!grant) {
-    const refusal = oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
-    return refuse(c, failure, refusal, clientId);
-  }
   if (!client) return refuse(c, failure, unauthorized(), clientId);
   const fault = tenant.through('tokenRefusal', null, grantType);
   if (fault) return refuse(c, failure, fault, clientId);
-  if (!client.grant_types.includes(grantType)) {
+  if ((grant || otherGrants.has(grantType)) && !client.grant_types.includes(grantType)) {
     return refuse(c, failure, grantNotAllowed(grantType), clientId);
+  }
+  if (!grant) {
+    const refusal = oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
+    return refuse(c, failure, refusal, clientId);
   }
   const answer = await grant.answer(tenant, client, params);
   if (isOAuthError(answer)) return refuse(c, failure, answer, clientId);

@@ -5,6 +5,8 @@ import { json, tooManyRequests } from '#sandbox/errors.ts';
 import { rateHeaders } from '#sandbox/rate-limit.ts';
 import { userinfoClaims, userinfoOf } from '#sandbox/tokens.ts';
 
+const CHALLENGE = 'Bearer realm="Users"';
+
 /** `GET|POST /userinfo`: the token comes in `Authorization`, a form or the query. */
 export async function userinfo(tenant: Tenant, c: Ctx): Promise<Response> {
   const token = await tokenOf(c);
@@ -12,7 +14,11 @@ export async function userinfo(tenant: Tenant, c: Ctx): Promise<Response> {
   const user = claims?.sub === undefined ? undefined : tenant.user(claims.sub);
   if (!claims || !user) {
     c.set('log', { type: 'fapi', description: 'Unauthorized' });
-    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+    const headers = {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'www-authenticate': token === '' ? CHALLENGE : `${CHALLENGE}, error="invalid_token"`,
+    };
     return readable(tenant, c, new Response('Unauthorized', { status: 401, headers }), undefined);
   }
   const client = tenant.application(String(claims['azp'] ?? ''));

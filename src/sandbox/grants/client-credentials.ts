@@ -24,7 +24,9 @@ export const clientCredentials: Grant = {
       );
     }
     const asked = words(params.get('scope'));
-    const scope = asked.length === 0 ? allowed.scope : asked.filter((word) => allowed.scope.includes(word));
+    const refused = asked.filter((word) => !allowed.scope.includes(word));
+    if (refused.length > 0) return denied(`Client has not been granted scopes: ${refused.join(', ')}`);
+    const scope = asked.length === 0 ? allowed.scope : asked;
     const { token, expiresIn } = await accessToken(tenant, {
       client_id: client.client_id,
       sub: `${client.client_id}@clients`,
