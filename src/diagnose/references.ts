@@ -66,5 +66,9 @@ export const pages = {
     title: 'OpenID Connect Discovery §4.3, validation',
     url: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   },
+  frameAncestors: {
+    title: 'Content Security Policy, frame-ancestors',
+    url: 'https://www.w3.org/TR/CSP3/#directive-frame-ancestors',
+  },
   fetchStandard: { title: 'Fetch, CORS protocol', url: 'https://fetch.spec.whatwg.org/#http-cors-protocol' },
 };

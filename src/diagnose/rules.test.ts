@@ -4,7 +4,7 @@ import type { TraceEvent } from '#trace/event.ts';
 import { buildModel } from '#trace/model.ts';
 import { diagnose } from './diagnose.ts';
 import { rules } from './rules.ts';
-import { issuer, jwt, refusal } from './testing/story.ts';
+import { issuer, jwt, refusal, spa } from './testing/story.ts';
 import {
   aDevice,
   aLogin,
@@ -29,6 +29,22 @@ const discoveryVerdict = problem('issuer-mismatch', 'x', 'y', {
   cause: { claim: 'issuer', expected: 'https://orders.eu.auth0.com', actual: issuer, endpoint: 'discovery' },
 });
 const framed = { mode: 'iframe', authorize: { prompt: 'none' } } as const;
+/** The frame leaves, and the page gives up on it. */
+function unansweredFrame(authorize: Record<string, string>): TraceEvent[] {
+  const story = aLoginStory({ mode: 'iframe', authorize, back: null });
+  const left = story.events.findLast((event) => event.kind === 'redirect-out');
+  if (!left) throw new Error('The login did not leave.');
+  const { step, exchange } = left;
+  const failure = { candidates: ['timeout' as const], message: 'Nothing came back within 60 s.' };
+  return story
+    .add(
+      { kind: 'failure', step, exchange, failure, durationMs: 60_000 },
+      { kind: 'verdict', step, problem: problem('callback-timeout', 'x', 'y') },
+      { kind: 'step-finished', step, outcome: 'failed', durationMs: 60_000 },
+    )
+    .end();
+}
+
 const silent = { authorize: { prompt: 'none' } };
 
 /** Each with what made it, and the one finding (or the first) that has to say so. */
@@ -101,6 +117,8 @@ const bad: [code: string, name: string, events: TraceEvent[]][] = [
     'frame',
     aLogin({ ...framed, back: { error: 'login_required', error_description: 'Login required' } }),
   ],
+  ['frame-without-answer', 'silence', unansweredFrame({ prompt: 'none' })],
+  ['frame-without-answer', 'a page was asked for', unansweredFrame({})],
   ['login-required-in-frame', 'same tab', aLogin({ ...silent, back: { error: 'login_required' } })],
   ['consent-required', 'callback', aLogin({ ...silent, back: { error: 'consent_required' } })],
   [
@@ -345,6 +363,23 @@ describe('one refusal, many causes', () => {
       'The tenant calls itself by another domain',
       'The issuer is not the one that was asked for',
     ]);
+  });
+
+  it('of a frame without an answer names the way out that fits what was sent', () => {
+    expect(finding(unansweredFrame({}))).toMatchObject({
+      cause: expect.stringContaining('frame-ancestors'),
+      fixes: [{ kind: 'retry', from: 'authorize', inputs: { prompt: 'none' } }],
+    });
+    expect(finding(unansweredFrame({ prompt: 'none' }))?.fixes[1]).toMatchObject({
+      path: expect.arrayContaining(['Allowed Callback URLs']),
+      value: spa.redirectUri,
+    });
+    expect(
+      finding(unansweredFrame({ prompt: 'none', response_mode: 'web_message' }))?.fixes[1],
+    ).toMatchObject({
+      path: expect.arrayContaining(['Allowed Web Origins']),
+      value: 'http://localhost:5173',
+    });
   });
 
   it('names settings in the words of whoever runs the tenant', () => {

@@ -15,6 +15,7 @@ import { clockSkew } from './rules/clock-skew.ts';
 import { codeReusedOrExpired } from './rules/code-reused-or-expired.ts';
 import { consentRequired } from './rules/consent-required.ts';
 import { deviceCodeExpired } from './rules/device-code-expired.ts';
+import { frameWithoutAnswer } from './rules/frame-without-answer.ts';
 import { grantNotAllowed } from './rules/grant-not-allowed.ts';
 import { idTokenHs256 } from './rules/id-token-hs256.ts';
 import { issuerMismatch } from './rules/issuer-mismatch.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   audienceUnknown,
   apiNotAuthorized,
   loginRequiredInFrame,
+  frameWithoutAnswer,
   consentRequired,
   accessDeniedByUser,
   stateMismatch,

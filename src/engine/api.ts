@@ -52,6 +52,11 @@ export type RunSession = {
   receive(callback: Callback, pasted: boolean): Promise<boolean>;
   /** The tenant kept the browser: what the person saw there. Fails the waiting step. */
   sawPage(text: string): Promise<void>;
+  /**
+   * The page gave up on a trip that nobody can see, such as a hidden frame, after `patienceMs`. Fails the step that
+   * waits for exactly this exchange; does nothing when it waits no more.
+   */
+  unanswered(exchange: string, patienceMs: number): Promise<void>;
   /** Drafts again what comes next, e.g. after a secret was entered. */
   prepare(): Promise<void>;
   /** Reads what another tab appended. */

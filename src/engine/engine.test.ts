@@ -229,6 +229,35 @@ describe('a callback', () => {
     expect(model.phase).toBe('stopped');
     expect(model.problem?.code).toBe('page-seen');
   });
+
+  it('that a frame waited for in vain is on record, and fails the step', async () => {
+    const world = toyWorld();
+    const { run, session } = await begin(world);
+    await session.runToEnd();
+    const left = session.getSnapshot().model.waitingFor ?? '';
+    await session.unanswered(left, 60_000);
+    const { model } = session.getSnapshot();
+    expect(model.phase).toBe('stopped');
+    expect(model.problem?.code).toBe('callback-timeout');
+    expect(model.exchanges.get(left)?.failure?.candidates).toEqual(['timeout']);
+    expect(await session.receive(back(), false)).toBe(false);
+    expect(world.eventsOf(run).at(-1)).toMatchObject({ kind: 'callback-refused', reason: 'not-waiting' });
+  });
+
+  it('that came is not undone by a frame that gave up, nor is a later trip', async () => {
+    const world = toyWorld();
+    const { run, session } = await begin(world);
+    await session.runToEnd();
+    const first = session.getSnapshot().model.waitingFor ?? '';
+    await session.retry('leave');
+    await session.next();
+    await session.unanswered(first, 60_000);
+    expect(session.getSnapshot().model.phase).toBe('waiting');
+    await session.receive(back(), false);
+    const written = world.eventsOf(run).length;
+    await session.unanswered(first, 60_000);
+    expect(world.eventsOf(run)).toHaveLength(written);
+  });
 });
 
 describe('two tabs', () => {

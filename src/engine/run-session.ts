@@ -1,7 +1,7 @@
 import type { Callback, Flow, Step } from '#flows/flow.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
-import type { HttpRequest } from '#trace/event.ts';
+import type { Failure, HttpRequest } from '#trace/event.ts';
 import type { RunSession, RunSnapshot } from './api.ts';
 import { contextOf } from './context.ts';
 import { answer, draftOf, execute, finish, judge, pollOnce, type Work } from './execute.ts';
@@ -179,6 +179,26 @@ export class Session extends Subscribable implements RunSession {
         cause: { endpoint: step.id },
       });
       return finish(step, work, seen, [{ kind: 'page-seen', step: step.id, exchange, text }]);
+    });
+  }
+
+  async unanswered(exchange: string, patienceMs: number): Promise<void> {
+    // It is said once: it waits for the work in progress instead of getting lost.
+    while (this.#abort) await this.#working?.catch(() => undefined);
+    await this.#work(async (work) => {
+      const { waitingFor, exchanges } = work.recorder.model;
+      const waiting = waitingFor === exchange ? exchanges.get(exchange) : undefined;
+      const step = waiting && this.#stepOf(waiting.step);
+      if (!waiting || !step) return undefined;
+      const failure: Failure = {
+        candidates: ['timeout'],
+        message: `Nothing came back within ${patienceMs / 1000} s.`,
+      };
+      const verdict = problem('callback-timeout', 'The tenant did not answer', failure.message, {
+        cause: { endpoint: step.id },
+      });
+      const durationMs = Math.max(0, this.#ports.now() - waiting.startedAt);
+      return finish(step, work, verdict, [{ kind: 'failure', step: step.id, exchange, failure, durationMs }]);
     });
   }
 

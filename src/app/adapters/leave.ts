@@ -1,16 +1,16 @@
 /** Sends the browser to the tenant: this tab, a popup, a hidden frame, or not at all. */
+import { getEngine } from '#app/engine.ts';
 import type { Departure } from '#engine/ports.ts';
 import { isJsonObject } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
 import { savePending } from '#store/pending.ts';
 import type { HttpRequest } from '#trace/event.ts';
-import { rememberLeaving } from './leaving.ts';
+import { FRAME_PATIENCE_MS, rememberLeaving } from './leaving.ts';
 import { sandboxIssuer, whenSandboxReady } from './sandbox-host.ts';
 
 /** Names of the windows that this app opens; a form can be sent into one by its name. */
 const POPUP = 'grantscope-popup';
 const FRAME = 'grantscope-frame';
-const FRAME_PATIENCE_MS = 60_000;
 
 /** The callback brings `state` back; from it the run is found, whichever page it comes to. */
 export async function expectBack({ run, step, request }: Departure): Promise<void> {
@@ -38,7 +38,7 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
     case 'popup':
       return openPopup(request);
     case 'iframe':
-      return openFrame(request);
+      return openFrame(request, await tellSilence(run));
     case 'manual':
       return;
   }
@@ -98,8 +98,19 @@ function openPopup(request: HttpRequest): void {
   popup.location.replace(request.url);
 }
 
-function openFrame(request: HttpRequest): void {
-  document.getElementById(FRAME)?.remove();
+/** What to do when nothing comes back: by then the run may wait for another trip, or for none. */
+async function tellSilence(run: string): Promise<() => void> {
+  const session = await (await getEngine()).opened(run);
+  const exchange = session?.getSnapshot().model.waitingFor;
+  return () => {
+    if (exchange) void session.unanswered(exchange, FRAME_PATIENCE_MS);
+  };
+}
+
+let closeFrame = () => {};
+
+function openFrame(request: HttpRequest, onSilence: () => void): void {
+  closeFrame();
   const frame = document.createElement('iframe');
   frame.id = FRAME;
   frame.name = FRAME;
@@ -113,10 +124,15 @@ function openFrame(request: HttpRequest): void {
   );
   if (request.method === 'POST') go(request, FRAME);
   else frame.src = request.url;
-  setTimeout(() => {
+  const timer = setTimeout(() => {
+    closeFrame();
+    onSilence();
+  }, FRAME_PATIENCE_MS);
+  closeFrame = () => {
+    clearTimeout(timer);
     stopListening();
     frame.remove();
-  }, FRAME_PATIENCE_MS);
+  };
 }
 
 /**

@@ -4,6 +4,9 @@ import { tabShelf } from './shelf.ts';
 
 export type Leaving = { run: string; step: string; mode: LeaveMode };
 
+/** How long a hidden frame may take: as long as Auth0's own SDK waits for a silent answer. */
+export const FRAME_PATIENCE_MS = 60_000;
+
 const KEY = 'grantscope.leaving';
 
 export function rememberLeaving(leaving: Leaving): void {

@@ -80,6 +80,7 @@ describe('an input', () => {
       application,
       parseFlowLink(new URLSearchParams(query), ['n']),
       'https://app/callback',
+      'same-tab',
     );
 
   it('starts with the link’s value, else the application’s, else the flow’s', () => {

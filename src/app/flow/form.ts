@@ -61,15 +61,20 @@ export function suitability(flow: Flow, choice: Choice): number {
   return (met ? 2 : 0) + ((target.applicationType === 'machine') === unattended ? 1 : 0);
 }
 
-/** What an input starts with: the link's value, else the application's, else the flow's own. */
+/**
+ * What an input starts with: the link's value, else the application's, else the flow's own. A hidden frame can show
+ * nobody a page, so it starts with `prompt=none`.
+ */
 export function startValue(
   input: Input,
   application: Application,
   link: FlowLink,
   redirectUri: string,
+  mode: LeaveMode,
 ): string {
   const linked = Object.hasOwn(link.inputs, input.name) ? link.inputs[input.name] : undefined;
   if (linked !== undefined) return linked;
+  if (mode === 'iframe' && input.name === 'prompt') return 'none';
   const own = input.from === 'redirectUri' ? redirectUri : input.from ? application[input.from] : '';
   return own || input.initial || '';
 }

@@ -3,7 +3,7 @@ import type { LeaveMode } from '#trace/event.ts';
 const names: Record<LeaveMode, [title: string, note: string]> = {
   'same-tab': ['Redirect', 'this tab goes, and comes back'],
   popup: ['Popup', 'this page stays'],
-  iframe: ['Hidden frame', 'silent: needs a session, and prompt=none'],
+  iframe: ['Hidden frame', 'silent: needs a session, and sends prompt=none'],
   manual: ['By hand', 'open the link anywhere, paste the URL you landed on'],
 };
 

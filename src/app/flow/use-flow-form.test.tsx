@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react';
+import { useRef } from 'react';
 import { beforeEach, expect, it } from 'vitest';
 import { setSecret } from '#app/adapters/secrets.ts';
 import { newApplication } from '#app/tenant/draft.ts';
@@ -56,6 +57,27 @@ it('takes the link before the application, and a mode only where the flow allows
     mode: 'popup',
   });
   expect(open('redirect_mode=iframe').current.ready?.mode).toBe('same-tab');
+});
+
+it('asks for no page in a hidden frame, unless something else was typed or linked', () => {
+  const framed = {
+    ...flow,
+    inputs: [{ name: 'prompt' }],
+    steps: [{ kind: 'browser', modes: ['same-tab', 'iframe'] }],
+  };
+  const prompt = (query = '') =>
+    renderHook(() => {
+      const link = useRef(parseFlowLink(new URLSearchParams(query), ['prompt'])).current;
+      return useFlowForm(framed as unknown as Flow, tenants, tenant, link);
+    }).result;
+  const form = prompt();
+  expect(form.current.ready?.values).toEqual({ prompt: '' });
+  act(() => form.current.ready?.setMode('iframe'));
+  expect(form.current.ready?.values).toEqual({ prompt: 'none' });
+  act(() => form.current.ready?.set('prompt', 'login'));
+  expect(form.current.ready?.values).toEqual({ prompt: 'login' });
+  expect(prompt('redirect_mode=iframe').current.ready?.values).toEqual({ prompt: 'none' });
+  expect(prompt('redirect_mode=iframe&prompt=consent').current.ready?.values).toEqual({ prompt: 'consent' });
 });
 
 it('has the secret of exactly the chosen application', () => {

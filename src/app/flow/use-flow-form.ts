@@ -28,14 +28,14 @@ export function useFlowForm(flow: Flow, tenants: Tenant[], current: Tenant | und
 
   const redirectUri = callbackUrl();
   const { tenant, application } = choice;
+  const modes = modesOf(flow);
+  const mode = typedMode ?? modes.find((one) => one === link.mode) ?? modes[0] ?? 'same-tab';
   const values = Object.fromEntries(
     flow.inputs.map((input) => [
       input.name,
-      typed[input.name] ?? startValue(input, application, link, redirectUri),
+      typed[input.name] ?? startValue(input, application, link, redirectUri, mode),
     ]),
   );
-  const modes = modesOf(flow);
-  const mode = typedMode ?? modes.find((one) => one === link.mode) ?? modes[0] ?? 'same-tab';
   const kept = getSecret(tenant.issuer, application.clientId, 'client_secret');
   const secret = secrets[choice.key] ?? { value: kept ?? '', keep: false };
   return {

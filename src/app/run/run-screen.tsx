@@ -18,6 +18,7 @@ import { JumpBar } from './jump-bar.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
 import { useEditedDraft } from './use-edited-draft.ts';
+import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
 import { useRunKeys } from './use-run-keys.ts';
 
@@ -38,6 +39,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   usePageTitle(`${model.title}, ${model.phase}`);
   useGoOn(session);
+  useFramePatience(session, model);
   useEffect(() => onSecretsChanged(() => void session.prepare()), [session]);
 
   /** Whatever goes wrong with the store is told where the person looks, and what is on record is read again. */

@@ -25,7 +25,11 @@ export const noAnswer = rule(
   'error',
   (model) =>
     exchangesOf(model).filter(
-      ({ failure }) => failure && failure.candidates[0] !== 'aborted' && !originNotAllowed.applies(model),
+      ({ failure, mode }) =>
+        failure &&
+        mode === undefined &&
+        failure.candidates[0] !== 'aborted' &&
+        !originNotAllowed.applies(model),
     ),
   (exchange, model) => {
     const candidates = exchange.failure?.candidates ?? [];

@@ -14,7 +14,7 @@ const told: Record<LeaveMode, string> = {
   'same-tab': 'This tab left for the tenant. It comes back to this run when the login is done.',
   popup: 'The tenant is open in another window. This page goes on by itself when the login is done.',
   iframe:
-    'The tenant answers in a hidden frame, without showing a page. If it takes longer than a few seconds, it was refused.',
+    'The tenant answers in a hidden frame, without showing a page. If it takes longer than a few seconds, it was refused; after a minute the run stops here.',
   manual:
     'Open the link wherever you like, another browser or device too. Then bring back the address that you landed on.',
 };
