@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { algorithm } from './algorithms.ts';
 import { claimMeaning } from './claims.ts';
-import { dashboard } from './dashboard.ts';
+import { dashboard, managementField } from './dashboard.ts';
 import { errorMeaning } from './errors.ts';
+import { parameter } from './fields.ts';
 import { grantOf, grants } from './grants.ts';
-import { operationOf, operations } from './operations.ts';
-import { parameter } from './parameters.ts';
+import { operationOf, routeList } from './routes.ts';
 
 describe('operations', () => {
-  it('cover the 28 of the API reference, discovery and keys, each once', () => {
-    expect(operations).toHaveLength(30);
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(30);
-    expect(new Set(operations.map(({ path }) => path)).size).toBe(30);
-  });
-
-  it.each(operations.map((operation) => [operation.id, operation] as const))(
-    '%s has a page to read',
-    (_, { docs }) => expect(new URL(docs).protocol).toBe('https:'),
+  it.each(routeList.map((route) => [route.id, route] as const))(
+    '%s is found by each of its paths',
+    (id, route) => {
+      for (const path of [route.path, ...(route.aliases ?? [])]) {
+        for (const method of route.methods) {
+          const concrete = path.replaceAll(/\{\w+\}/g, 'x');
+          expect(operationOf(method, concrete)?.id).toBe(id);
+          expect(operationOf(method, `/sandbox${concrete}/`)?.id).toBe(id);
+        }
+      }
+    },
   );
 
   it.each([
@@ -28,6 +30,8 @@ describe('operations', () => {
     ['GET', '/samlp/metadata/abc', 'saml-metadata'],
     ['POST', '/samlp/abc/logout', 'saml-logout'],
     ['DELETE', '/mfa/authenticators/totp|1', 'mfa-authenticator-delete'],
+    ['GET', '/samlp/metadata', 'saml-connection-metadata'],
+    ['GET', '/client/abc.js', 'client-settings'],
   ])('%s %s is %s', (method, path, id) => expect(operationOf(method, path)?.id).toBe(id));
 
   it.each([
@@ -52,7 +56,7 @@ it('names a grant by its exact value', () => {
   expect(new Set(grants.map(({ id }) => id)).size).toBe(grants.length);
 });
 
-it('points a parameter at a place in the Dashboard', () => {
+it('points a parameter at a place in the Dashboard and a field of the Management API', () => {
   const place = parameter('redirect_uri')?.dashboard;
   expect(place && dashboard[place]).toEqual([
     'Applications',
@@ -61,4 +65,5 @@ it('points a parameter at a place in the Dashboard', () => {
     'Application URIs',
     'Allowed Callback URLs',
   ]);
+  expect(place && managementField(place)).toBe('clients.callbacks');
 });

@@ -2,6 +2,7 @@
  * The Flow and Step contract. A flow is data; a step is a pair of *ask* and *judge*. A flow never fetches,
  * navigates, stores or toasts: it gets a context and returns values, and the engine does the rest.
  */
+import type { OperationId } from '#catalog/routes.ts';
 import type { Json } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
 import type { Check, HttpRequest, Lane, LeaveMode, ParamList, Target } from '#trace/event.ts';
@@ -74,7 +75,7 @@ type StepBase = {
   to: Lane;
   label: string;
   explains: { does: string; without: string };
-  operation?: string;
+  operation?: OperationId;
   /** True when the step runs; else the reason why it is skipped. */
   when?(ctx: StepContext): true | string;
   shows?(ctx: StepContext): Display[];

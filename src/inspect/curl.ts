@@ -1,4 +1,4 @@
-import { operationOf } from '#catalog/operations.ts';
+import { operationOf } from '#catalog/routes.ts';
 import { type Broken, broken, isBroken } from './broken.ts';
 import { explainHeaders } from './headers.ts';
 import { type Inspection, inspection } from './inspection.ts';

@@ -1,29 +1,10 @@
+import { header } from '#catalog/fields.ts';
 import { isSecretName } from '#catalog/secrets.ts';
 import { decodeText } from '#lib/base64url.ts';
 import { type InspectedRow, type Inspection, inspection } from './inspection.ts';
 
 const LINE = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[ \t]?.*$/;
 const FIRST = /^(?:HTTP\/\d(?:\.\d)?[ \t]+\d{3}.*|[A-Z]+[ \t]+\S+[ \t]+HTTP\/\d(?:\.\d)?)$/;
-
-const MEANINGS: ReadonlyMap<string, string> = new Map([
-  ['authorization', 'Proves who asks.'],
-  ['www-authenticate', 'What kind of proof is wanted, and what was wrong with the one sent.'],
-  ['access-control-allow-origin', 'Which page may read the answer.'],
-  ['access-control-allow-credentials', 'Whether cookies may come along.'],
-  ['cache-control', 'Whether the answer may be kept. Answers with tokens say `no-store`.'],
-  ['content-type', 'What the body is.'],
-  ['location', 'Where the browser goes next.'],
-  ['set-cookie', 'What the browser is asked to keep.'],
-  ['cookie', 'What the browser kept.'],
-  ['origin', 'Which page asks.'],
-  ['retry-after', 'How long to wait.'],
-  ['x-ratelimit-limit', 'How many requests are allowed in the window.'],
-  ['x-ratelimit-remaining', 'How many are left.'],
-  ['x-ratelimit-reset', 'When the window ends, in seconds since 1970.'],
-  ['x-auth0-requestid', 'What support asks for.'],
-  ['dpop', 'Proves that the sender holds a key.'],
-  ['strict-transport-security', 'The browser will use `https` only.'],
-]);
 
 /** Whether every line is a header, the first one may be a request or status line. */
 export function looksLikeHeaders(text: string): boolean {
@@ -64,7 +45,7 @@ export function inspectHeaders(text: string): Inspection {
 export function explainHeaders(headers: [name: string, value: string][]): InspectedRow[] {
   return headers.map(([name, value]) => {
     const lower = name.toLowerCase();
-    const meaning = authorizationMeaning(lower, value) ?? MEANINGS.get(lower);
+    const meaning = authorizationMeaning(lower, value) ?? header(name)?.meaning;
     const bearer = /^(?:Bearer|DPoP)\s+(\S+)$/i.exec(value)?.[1];
     return {
       name,

@@ -1,15 +1,13 @@
 import { dashboard } from '#catalog/dashboard.ts';
 import { errorMeaning } from '#catalog/errors.ts';
+import { opens, parameter } from '#catalog/fields.ts';
 import { grantOf } from '#catalog/grants.ts';
-import { parameter } from '#catalog/parameters.ts';
 import { isSecretName } from '#catalog/secrets.ts';
 import { decodeHostedState } from './hosted-state.ts';
 import type { InspectedRow } from './inspection.ts';
 import { looksLikeToken } from './token.ts';
 
 export type Pair = { name: string; value: string };
-
-const OPENS = new Set(['SAMLResponse', 'SAMLRequest', 'wresult', 'request', 'client_assertion', 'assertion']);
 
 /** Splits `application/x-www-form-urlencoded` text; repeated names stay, and a broken `%` is kept as it is. */
 export function pairsOf(text: string): Pair[] {
@@ -61,7 +59,7 @@ function explainPair({ name, value }: Pair, repeated: boolean): InspectedRow {
     ...(known?.dashboard ? { place: dashboard[known.dashboard] } : {}),
     ...(isSecretName(name) && value ? { secret: true } : {}),
     ...(name === 'error' || repeated ? { bad: true } : {}),
-    ...(value && (OPENS.has(name) || hosted || looksLikeToken(value)) ? { opens: value } : {}),
+    ...(value && ((known && opens(known)) || hosted || looksLikeToken(value)) ? { opens: value } : {}),
   };
 }
 

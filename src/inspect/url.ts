@@ -1,4 +1,5 @@
-import { operationOf } from '#catalog/operations.ts';
+import { CALLBACK_FIELDS } from '#catalog/fields/authorization.ts';
+import { operationOf } from '#catalog/routes.ts';
 import { broken } from './broken.ts';
 import { decodeHostedState, type HostedState } from './hosted-state.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './inspection.ts';
 import { explainPairs, type Pair, pairsOf } from './parameters.ts';
 
-const CALLBACK = new Set(['code', 'error', 'id_token', 'access_token', 'response', 'SAMLResponse']);
+const CALLBACK: ReadonlySet<string> = new Set(CALLBACK_FIELDS);
 
 /** A callback, a request to a tenant, one of its pages, or any other URL, with every parameter explained. */
 export function inspectUrl(text: string): Inspection {
