@@ -11,6 +11,7 @@ import type { Application } from './state.ts';
 export function authenticateClient(tenant: Tenant, c: Ctx, params: Params): Application | null {
   const basic = basicCredentials(c.req.header('authorization'));
   const client = tenant.application(basic?.id ?? params.get('client_id'));
+  c.set('client', client);
   if (!client) return null;
   if (client.token_endpoint_auth_method === 'none') return client;
   return sameText(basic?.secret ?? params.get('client_secret'), client.client_secret) ? client : null;

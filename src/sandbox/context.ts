@@ -23,6 +23,8 @@ export type TenantOptions = {
   sessions: SessionStore;
   /** Origins of the app, for callbacks, web origins and the admin API. */
   appOrigins: string[];
+  /** The origin of the page that asks, for a host that sees no `Origin` header. */
+  askingOrigin?: (request: Request) => string | undefined;
   /** Makes ids repeatable. Keys are random all the same: WebCrypto takes no seed. */
   seed?: number;
   /** Milliseconds since the epoch. */
@@ -30,7 +32,14 @@ export type TenantOptions = {
 };
 
 type LogNote = { type: string; description: string; client_id?: string };
-export type Env = { Variables: { log: LogNote } };
+export type Env = {
+  Variables: {
+    log: LogNote;
+    /** The application that the request names; it counts for CORS, whether it proved itself or not. */
+    client: Application | undefined;
+    originRefused: boolean;
+  };
+};
 export type Ctx = Context<Env>;
 
 export class Tenant {
@@ -55,6 +64,12 @@ export class Tenant {
     this.ids = createIds(() => this.state.ids);
     this.keys = createKeys(this.store, this.ids);
     this.limits = createRateLimiter();
+  }
+
+  /** Undefined for a visit of the browser, and for what is no browser. */
+  askingOrigin(request: Request): string | undefined {
+    const { askingOrigin } = this.#options;
+    return askingOrigin ? askingOrigin(request) : (request.headers.get('origin') ?? undefined);
   }
 
   get state() {

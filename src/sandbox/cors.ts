@@ -6,28 +6,42 @@ import type { Ctx, Tenant } from './context.ts';
 import { originOf, urlMatches } from './redirect-uris.ts';
 import type { Application } from './state.ts';
 
-const EXPOSED = 'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, DPoP-Nonce, Retry-After';
+type OriginList = 'web_origins' | 'allowed_origins' | 'callbacks';
+
+/**
+ * Whose pages may read what an endpoint answers. `anyone`: by a simple GET, since a preflight fails. Lists are those
+ * of the application that asks, where the request names one; where it names none, those of any application.
+ */
+export type Readers = 'anyone' | 'nobody' | readonly OriginList[];
 
 /** Allowed Web Origins, Allowed Origins (CORS), and the origins of the Allowed Callback URLs. */
-function mayRead(client: Application, origin: string): boolean {
-  const listed = [...client.web_origins, ...client.allowed_origins, ...client.callbacks.map(originOf)];
-  return listed.some((one) => urlMatches(one.replace(/\/$/, ''), origin));
+export const listedOrigins: Readers = ['web_origins', 'allowed_origins', 'callbacks'];
+
+const EXPOSED = 'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, DPoP-Nonce, Retry-After';
+
+function lists(client: Application, names: readonly OriginList[], origin: string): boolean {
+  return names
+    .flatMap((name) => (name === 'callbacks' ? client.callbacks.map(originOf) : client[name]))
+    .some((listed) => urlMatches(listed.replace(/\/$/, ''), origin));
 }
 
 /** `response_mode=web_message` counts Allowed Web Origins only. */
 export function mayMessage(client: Application, origin: string): boolean {
-  return client.web_origins.some((one) => urlMatches(one.replace(/\/$/, ''), origin));
+  return lists(client, ['web_origins'], origin);
 }
 
-/** The origin of the page that asks, where a browser says so. */
-export function askingOrigin(c: Ctx): string | undefined {
-  return c.req.header('origin');
+/** The origin of the page that asks, where the host or the browser says so. */
+export function askingOrigin(tenant: Tenant, c: Ctx): string | undefined {
+  return tenant.askingOrigin(c.req.raw);
 }
 
-/** A preflight carries no `client_id`: any application's settings will do. */
-export function preflight(tenant: Tenant, c: Ctx): Response {
-  const origin = askingOrigin(c) ?? '';
-  if (!tenant.state.applications.some((client) => mayRead(client, origin))) {
+/** A preflight carries no `client_id`: any application's settings will do. `methods` are those of the endpoint. */
+export function preflight(tenant: Tenant, c: Ctx, readers: Readers, methods: readonly string[]): Response {
+  const origin = askingOrigin(tenant, c) ?? '';
+  const { applications } = tenant.state;
+  const isListed =
+    typeof readers !== 'string' && applications.some((client) => lists(client, readers, origin));
+  if (!isListed) {
     noteRefused(c, origin);
     return new Response(null, { status: 204, headers: { vary: 'Origin' } });
   }
@@ -35,7 +49,7 @@ export function preflight(tenant: Tenant, c: Ctx): Response {
     status: 204,
     headers: {
       'access-control-allow-origin': origin,
-      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-allow-methods': [...methods, 'OPTIONS'].join(', '),
       'access-control-allow-headers':
         c.req.header('access-control-request-headers') ?? 'Content-Type, Authorization, Auth0-Client, DPoP',
       'access-control-max-age': '600',
@@ -44,18 +58,15 @@ export function preflight(tenant: Tenant, c: Ctx): Response {
   });
 }
 
-/** Lets the asking page read `answer`, when `client` lists its origin; without a client, when any application does. */
-export function readable(
-  tenant: Tenant,
-  c: Ctx,
-  answer: Response,
-  client: Application | null | undefined,
-): Response {
-  const origin = askingOrigin(c);
-  if (origin === undefined) return answer;
+/** Lets the page that asks read `answer`, by the rule of the endpoint. A refused origin never may. */
+export function readable(tenant: Tenant, c: Ctx, readers: Readers, answer: Response): Response {
+  const origin = askingOrigin(tenant, c);
+  if (readers === 'anyone') answer.headers.set('access-control-allow-origin', '*');
+  if (typeof readers === 'string' || origin === undefined) return answer;
   answer.headers.append('vary', 'Origin');
+  const client = c.get('client');
   const clients = client ? [client] : tenant.state.applications;
-  if (clients.some((one) => mayRead(one, origin))) {
+  if (!c.get('originRefused') && clients.some((one) => lists(one, readers, origin))) {
     answer.headers.set('access-control-allow-origin', origin);
     answer.headers.set('access-control-expose-headers', EXPOSED);
   }
@@ -65,6 +76,7 @@ export function readable(
 /** 403 with the bare text that Auth0 sends. */
 export function originRefused(c: Ctx, origin: string): Response {
   noteRefused(c, origin);
+  c.set('originRefused', true);
   return new Response(`Origin ${origin} is not allowed.`, {
     status: 403,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },

@@ -1,15 +1,9 @@
 /** Headers that every answer of Auth0 carries. */
 import type { Tenant } from './context.ts';
-import { rateHeaders } from './rate-limit.ts';
 
 /** `date` is by the tenant's own clock, which may be off on purpose. */
 export function commonHeaders(tenant: Tenant, headers: Headers): void {
   headers.set('x-auth0-requestid', requestId());
-  if (!headers.has('x-ratelimit-limit')) {
-    for (const [name, value] of rateHeaders(tenant.limits.take('other', '', tenant.now()))) {
-      headers.set(name, value);
-    }
-  }
   headers.set('x-content-type-options', 'nosniff');
   headers.set('x-robots-tag', 'noindex, nofollow, nosnippet, noarchive');
   headers.set('date', new Date(tenant.now()).toUTCString());

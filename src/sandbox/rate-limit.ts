@@ -5,11 +5,12 @@ type Limit = { burst: number; perSecond: number };
 /** The free public cloud's values. */
 const limits = {
   token: { burst: 30, perSecond: 30 },
+  jwks: { burst: 20, perSecond: 20 },
   userinfo: { burst: 10, perSecond: 5 / 60 },
   other: { burst: 300, perSecond: 300 / 60 },
 } satisfies Record<string, Limit>;
 
-type LimitName = keyof typeof limits;
+export type LimitName = keyof typeof limits;
 export type Allowance = { limit: number; remaining: number; reset: number; allowed: boolean };
 export type RateLimiter = { take(name: LimitName, key: string, now: number): Allowance };
 

@@ -1,57 +1,16 @@
 /** The practice tenant: Auth0's Authentication API behind one `fetch`, for any web-standard host. */
 import { Hono } from 'hono';
 import { type Ctx, type Env, Tenant, type TenantOptions } from './context.ts';
-import { preflight } from './cors.ts';
+import { listedOrigins, preflight, readable } from './cors.ts';
 import { adminApi } from './endpoints/admin.ts';
-import { authorize } from './endpoints/authorize.ts';
-import { deviceCode } from './endpoints/device-code.ts';
-import { discovery } from './endpoints/discovery.ts';
-import { jwks } from './endpoints/jwks.ts';
-import { logout } from './endpoints/logout.ts';
-import { oidcLogout } from './endpoints/oidc-logout.ts';
-import { resume } from './endpoints/resume.ts';
-import { revoke } from './endpoints/revoke.ts';
-import { token } from './endpoints/token.ts';
-import { userinfo } from './endpoints/userinfo.ts';
+import { type Endpoint, endpoints } from './endpoints/table.ts';
+import { refuse, tooManyRequests } from './errors.ts';
 import { commonHeaders } from './headers.ts';
 import { record } from './log.ts';
-import { activatePage, confirmDevicePage, deviceEndingPage } from './pages/activate.ts';
 import { assets } from './pages/assets.ts';
-import { consentPage } from './pages/consent.ts';
-import { loginPage } from './pages/login.ts';
-import { logoutPage } from './pages/logout.ts';
-import { signupPage } from './pages/signup.ts';
+import { errorPage } from './pages/error.ts';
 import { prune } from './prune.ts';
-
-type Handler = (tenant: Tenant, c: Ctx) => Response | Promise<Response>;
-
-/** Endpoints that a page of another origin may call. */
-const api: [methods: string[], path: string, handler: Handler][] = [
-  [['POST'], '/oauth/token', token],
-  [['POST'], '/oauth/device/code', deviceCode],
-  [['POST'], '/oauth/revoke', revoke],
-  [['GET', 'POST'], '/userinfo', userinfo],
-];
-
-/** Endpoints that a browser visits, and the documents that anyone reads with a simple GET. */
-const others: typeof api = [
-  [['GET'], '/.well-known/openid-configuration', discovery],
-  [['GET'], '/.well-known/oauth-authorization-server', discovery],
-  [['GET'], '/.well-known/jwks.json', jwks],
-  [['GET', 'POST'], '/authorize', authorize],
-  [['GET'], '/authorize/resume', resume],
-  [['GET', 'POST'], '/u/login', loginPage],
-  [['GET', 'POST'], '/u/signup', signupPage],
-  [['GET', 'POST'], '/u/consent', consentPage],
-  [['GET', 'POST'], '/u/logout', logoutPage],
-  [['GET', 'POST'], '/activate', activatePage],
-  [['GET', 'POST'], '/activate/confirm', confirmDevicePage],
-  [['GET'], '/activate/success', deviceEndingPage],
-  [['GET'], '/activate/denied', deviceEndingPage],
-  [['GET'], '/activate/expired', deviceEndingPage],
-  [['GET'], '/v2/logout', logout],
-  [['GET', 'POST'], '/oidc/logout', oidcLogout],
-];
+import { rateHeaders } from './rate-limit.ts';
 
 const PRUNE_EVERY_MS = 60_000;
 
@@ -80,19 +39,48 @@ export function createTenant(options: TenantOptions): { fetch(request: Request):
       () => new Response(body, { headers: { 'content-type': type, 'cache-control': 'public, max-age=300' } }),
     );
   }
-  for (const [methods, path, handler] of [...api, ...others]) {
-    app.on(methods, base + path, async (c) => {
-      const answer = await handler(tenant, c);
-      record(tenant, c, answer.status);
-      return answer;
-    });
+  for (const one of endpoints) {
+    app.on([...one.methods], base + one.path, (c) => answerOf(tenant, c, one));
+    app.options(base + one.path, (c) => preflight(tenant, c, one.readers, one.methods));
   }
-  for (const [, path] of api) app.options(base + path, (c) => preflight(tenant, c));
-  app.notFound(() => new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } }));
+  app.notFound((c) => unknown(tenant, c));
   app.onError((error, c) => {
     c.set('log', { type: 'f', description: `server_error: ${error.message}` });
     return Response.json({ error: 'server_error', error_description: 'Internal error' }, { status: 500 });
   });
 
   return { fetch: async (request) => app.fetch(request) };
+}
+
+async function answerOf(
+  tenant: Tenant,
+  c: Ctx,
+  { handler, limit, isPage, readers }: Endpoint,
+): Promise<Response> {
+  const allowance = tenant.limits.take(limit, '', tenant.now());
+  const isLimited = !allowance.allowed && tenant.settings().enforce_rate_limits;
+  const answer = isLimited ? limited(tenant, c, isPage) : await handler(tenant, c);
+  if (!answer.headers.has('x-ratelimit-limit')) {
+    for (const [name, value] of rateHeaders(allowance)) answer.headers.set(name, value);
+  }
+  record(tenant, c, answer.status);
+  return readable(tenant, c, readers, answer);
+}
+
+/** Where a browser visits, the error page says it. */
+function limited(tenant: Tenant, c: Ctx, isPage: boolean): Response {
+  if (!isPage) return refuse(c, 'api_limit', tooManyRequests());
+  const page = errorPage(tenant, c, tooManyRequests());
+  c.set('log', { type: 'api_limit', description: 'Global limit has been reached' });
+  return page;
+}
+
+/** A page may read that there is no such endpoint: without CORS it would see a failed network. */
+function unknown(tenant: Tenant, c: Ctx): Response {
+  if (c.req.method === 'OPTIONS') {
+    const method = c.req.header('access-control-request-method') ?? 'GET';
+    return preflight(tenant, c, listedOrigins, [method]);
+  }
+  const answer = new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } });
+  return readable(tenant, c, listedOrigins, answer);
 }

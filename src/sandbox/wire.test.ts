@@ -96,6 +96,20 @@ describe('headers', () => {
     tenant.clock.ms += 1000;
     expect((await tenant.post('oauth/token', {})).status).toBe(400);
   });
+
+  it('count 20 for the key set, and 300 for the rest; a browser is told on a page', async () => {
+    const tenant = practice();
+    await tenant.admin('PATCH', 'settings', { enforce_rate_limits: true });
+    const keys = await tenant.send('.well-known/jwks.json');
+    expect(keys.headers.get('x-ratelimit-limit')).toBe('20');
+    const visits = [];
+    for (let count = 0; count < 301; count++) visits.push(await tenant.send('activate'));
+    const last = visits.at(-1);
+    expect(visits.filter(({ status }) => status === 200)).toHaveLength(300);
+    expect([last?.status, last?.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+    expect(await last?.text()).toContain('too_many_requests: Global limit has been reached');
+    expect(Number(last?.headers.get('x-ratelimit-remaining'))).toBe(0);
+  });
 });
 
 describe('CORS', () => {
@@ -137,6 +151,34 @@ describe('CORS', () => {
     await tenant.admin('PATCH', `applications/${clientIds.spa}`, { web_origins: [], callbacks: [] });
     const unlisted = await tenant.post('oauth/token', fields, { origin: APP });
     expect(unlisted.headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  it('names the methods of the endpoint', async () => {
+    const tenant = practice();
+    const methods = async (path: string) =>
+      (await preflight(tenant, path, APP)).headers.get('access-control-allow-methods');
+    expect(await methods('oauth/token')).toBe('POST, OPTIONS');
+    expect(await methods('userinfo')).toBe('GET, POST, OPTIONS');
+  });
+
+  it('lets a page read that there is no such endpoint', async () => {
+    const tenant = practice();
+    const remove = { method: 'DELETE', headers: { origin: APP } };
+    const answer = await tenant.send('mfa/authenticators/push%7Cdev_1', remove);
+    expect([answer.status, await answer.text()]).toEqual([404, 'Not Found']);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(APP);
+    const asked = await tenant.send('mfa/authenticators/push%7Cdev_1', {
+      method: 'OPTIONS',
+      headers: { origin: APP, 'access-control-request-method': 'DELETE' },
+    });
+    expect(asked.headers.get('access-control-allow-methods')).toBe('DELETE, OPTIONS');
+    const stranger = await tenant.send('nowhere', { headers: { origin: 'https://evil.example' } });
+    expect(stranger.headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  it('of a page that a visit shows is for nobody', async () => {
+    const { headers } = await practice().send('activate', { headers: { origin: APP } });
+    expect(headers.has('access-control-allow-origin')).toBe(false);
   });
 
   it('takes a wildcard for one label of the host', async () => {

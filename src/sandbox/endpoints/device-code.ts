@@ -1,7 +1,6 @@
 import { bodyOf } from '#sandbox/body.ts';
 import { authenticateClient } from '#sandbox/client-auth.ts';
 import type { Ctx, Tenant } from '#sandbox/context.ts';
-import { readable } from '#sandbox/cors.ts';
 import { grantNotAllowed, json, oauthError, refuse, unauthorized } from '#sandbox/errors.ts';
 import { audienceOf, words } from '#sandbox/scopes.ts';
 import { DEVICE_GRANT } from '#sandbox/seed.ts';
@@ -12,21 +11,14 @@ const CODE_LENGTH = 32;
 export async function deviceCode(tenant: Tenant, c: Ctx): Promise<Response> {
   const params = await bodyOf(c);
   const client = authenticateClient(tenant, c, params);
-  if (!client) {
-    return readable(
-      tenant,
-      c,
-      refuse(c, 'fdecc', unauthorized(), params.get('client_id')),
-      tenant.application(params.get('client_id')),
-    );
-  }
+  if (!client) return refuse(c, 'fdecc', unauthorized(), params.get('client_id'));
   const audience = audienceOf(tenant, params.get('audience'));
   const refusal = !client.grant_types.includes(DEVICE_GRANT)
     ? grantNotAllowed(DEVICE_GRANT)
     : audience !== '' && !tenant.api(audience)
       ? oauthError(403, 'access_denied', `Service not enabled within domain: ${audience}`)
       : undefined;
-  if (refusal) return readable(tenant, c, refuse(c, 'fdecc', refusal, client.client_id), client);
+  if (refusal) return refuse(c, 'fdecc', refusal, client.client_id);
   const { device_code_lifetime_in_seconds: lifetime, device_code_interval_in_seconds: interval } =
     tenant.settings();
   const code = tenant.ids.text(CODE_LENGTH);
@@ -45,17 +37,12 @@ export async function deviceCode(tenant: Tenant, c: Ctx): Promise<Response> {
   await tenant.store.save();
   c.set('log', { type: 'sdecc', description: `Code ${userCode}`, client_id: client.client_id });
   const verificationUri = tenant.url('activate');
-  return readable(
-    tenant,
-    c,
-    json({
-      device_code: code,
-      user_code: userCode,
-      verification_uri: verificationUri,
-      expires_in: lifetime,
-      interval,
-      verification_uri_complete: `${verificationUri}?user_code=${userCode}`,
-    }),
-    client,
-  );
+  return json({
+    device_code: code,
+    user_code: userCode,
+    verification_uri: verificationUri,
+    expires_in: lifetime,
+    interval,
+    verification_uri_complete: `${verificationUri}?user_code=${userCode}`,
+  });
 }

@@ -38,13 +38,12 @@ export function discovery(tenant: Tenant, _c: Ctx): Response {
   });
 }
 
-/** What any page may read with a simple GET; a request with headers of its own fails at the preflight. */
+/** A public document, cached for as long as Auth0 lets one be. */
 export function publicJson(body: unknown): Response {
   return new Response(JSON.stringify(body), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'public, max-age=15, stale-while-revalidate=15, stale-if-error=86400',
-      'access-control-allow-origin': '*',
     },
   });
 }

@@ -1,7 +1,6 @@
 import { bodyOf } from '#sandbox/body.ts';
 import { authenticateClient } from '#sandbox/client-auth.ts';
 import type { Ctx, Tenant } from '#sandbox/context.ts';
-import { readable } from '#sandbox/cors.ts';
 import { missingParameter, oauthError, refuse } from '#sandbox/errors.ts';
 import { revokeRefreshToken } from '#sandbox/refresh-tokens.ts';
 
@@ -10,14 +9,12 @@ export async function revoke(tenant: Tenant, c: Ctx): Promise<Response> {
   const params = await bodyOf(c);
   const client = authenticateClient(tenant, c, params);
   if (!client) {
-    const known = tenant.application(params.get('client_id'));
-    return readable(tenant, c, refuse(c, 'f', oauthError(401, 'invalid_client', 'Unauthorized')), known);
+    return refuse(c, 'f', oauthError(401, 'invalid_client', 'Unauthorized'));
   }
   if (params.get('token') === '') {
-    return readable(tenant, c, refuse(c, 'f', missingParameter('token'), client.client_id), client);
+    return refuse(c, 'f', missingParameter('token'), client.client_id);
   }
   if (revokeRefreshToken(tenant, client, params.get('token'))) await tenant.store.save();
   c.set('log', { type: 'srrt', description: 'Refresh token revoked', client_id: client.client_id });
-  const answer = new Response(null, { headers: { 'cache-control': 'no-store', 'content-length': '0' } });
-  return readable(tenant, c, answer, client);
+  return new Response(null, { headers: { 'cache-control': 'no-store', 'content-length': '0' } });
 }

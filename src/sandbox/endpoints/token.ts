@@ -1,7 +1,7 @@
-import { bodyOf, type Params } from '#sandbox/body.ts';
+import { bodyOf } from '#sandbox/body.ts';
 import { authenticateClient } from '#sandbox/client-auth.ts';
 import type { Ctx, Tenant } from '#sandbox/context.ts';
-import { askingOrigin, originRefused, readable } from '#sandbox/cors.ts';
+import { askingOrigin, originRefused } from '#sandbox/cors.ts';
 import {
   grantNotAllowed,
   isOAuthError,
@@ -9,34 +9,16 @@ import {
   missingParameter,
   oauthError,
   refuse,
-  tooManyRequests,
   unauthorized,
 } from '#sandbox/errors.ts';
 import { grants, otherGrants } from '#sandbox/grants/registry.ts';
-import { rateHeaders } from '#sandbox/rate-limit.ts';
-import type { Application } from '#sandbox/state.ts';
 
 /** `POST /oauth/token`, form or JSON. */
 export async function token(tenant: Tenant, c: Ctx): Promise<Response> {
-  const origin = askingOrigin(c);
+  const origin = askingOrigin(tenant, c);
   if (origin !== undefined && !tenant.through('originAllowed', true)) return originRefused(c, origin);
   const params = await bodyOf(c);
   const client = authenticateClient(tenant, c, params);
-  const allowance = tenant.limits.take('token', '', tenant.now());
-  const isLimited = !allowance.allowed && tenant.settings().enforce_rate_limits;
-  const answer = isLimited
-    ? refuse(c, 'api_limit', tooManyRequests())
-    : await answerOf(tenant, c, client, params);
-  for (const [name, value] of rateHeaders(allowance)) answer.headers.set(name, value);
-  return readable(tenant, c, answer, client ?? tenant.application(params.get('client_id')));
-}
-
-async function answerOf(
-  tenant: Tenant,
-  c: Ctx,
-  client: Application | null,
-  params: Params,
-): Promise<Response> {
   const grantType = params.get('grant_type');
   const clientId = client?.client_id ?? params.get('client_id');
   const grant = grants.get(grantType);

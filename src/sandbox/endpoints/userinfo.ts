@@ -1,6 +1,5 @@
 import { bodyOf, queryOf } from '#sandbox/body.ts';
 import type { Ctx, Tenant } from '#sandbox/context.ts';
-import { readable } from '#sandbox/cors.ts';
 import { json, tooManyRequests } from '#sandbox/errors.ts';
 import { rateHeaders } from '#sandbox/rate-limit.ts';
 import { userinfoClaims, userinfoOf } from '#sandbox/tokens.ts';
@@ -19,19 +18,20 @@ export async function userinfo(tenant: Tenant, c: Ctx): Promise<Response> {
       'cache-control': 'no-store',
       'www-authenticate': token === '' ? CHALLENGE : `${CHALLENGE}, error="invalid_token"`,
     };
-    return readable(tenant, c, new Response('Unauthorized', { status: 401, headers }), undefined);
+    return new Response('Unauthorized', { status: 401, headers });
   }
   const client = tenant.application(String(claims['azp'] ?? ''));
+  c.set('client', client);
   const allowance = tenant.limits.take('userinfo', user.user_id, tenant.now());
   if (!allowance.allowed && tenant.settings().enforce_rate_limits) {
     const { error, error_description } = tooManyRequests();
-    return readable(tenant, c, limited(json({ error, error_description }, 429)), client);
+    return limited(json({ error, error_description }, 429));
   }
   const scope = String(claims['scope'] ?? '').split(' ');
   const answer = limited(json(userinfoOf(user, scope)));
   answer.headers.set('content-type', 'application/json; charset=utf-8');
   c.set('log', { type: 'sapi', description: 'Claims read', client_id: client?.client_id ?? '' });
-  return readable(tenant, c, answer, client);
+  return answer;
 
   function limited(response: Response): Response {
     for (const [name, value] of rateHeaders(allowance)) response.headers.set(name, value);
