@@ -6,8 +6,8 @@ const words = (text: string) => text.trim().split(/\s+/);
 describe('a secret name', () => {
   it.each(
     words(`access_token ID_TOKEN code code_verifier code_challenge state nonce client_secret mfa_token id_token_hint
-      device_code user_code oob_code recovery_code recovery_codes binding_code auth_req_id session_token subject_token
-      verification_uri_complete barcode_uri SAMLRequest SAMLResponse RelayState wresult assertion`),
+      device_code user_code oob_code recovery_code recovery_codes binding_code co_verifier auth_req_id session_token subject_token
+      barcode_uri SAMLRequest SAMLResponse wresult assertion`),
   )('is %s', (name) => expect(isSecretName(name)).toBe(true));
 
   it.each(
@@ -29,7 +29,7 @@ describe('a secret name', () => {
       code_challenge_method code_challenge_methods_supported response_type response_mode error_code status_code
       country_code session_state client_assertion_type client_secret_expires_at access_token_expires_in public_key
       key keys kid jwks_uri login_hint password_policy authorization_endpoint authorization_details
-      access-control-allow-credentials www-authenticate at_hash c_hash verification_uri __proto__ shipping passed`),
+      access-control-allow-credentials www-authenticate dpop-nonce RelayState verification_uri_complete at_hash c_hash verification_uri __proto__ shipping passed`),
   )('is not %s', (name) => expect(isSecretName(name)).toBe(false));
 
   it('is not the empty one, nor one without a word', () => {

@@ -8,8 +8,8 @@
 const WHOLE: ReadonlySet<string> = new Set(
   [
     'auth_req_id auth_session authorization authorization_header code code_challenge csrf dpop invitation nonce',
-    'proxy_authorization relay_state request_signature saml_art saml_request saml_response set_cookie sig signature',
-    'signature_value state verification_uri_complete wctx wresult xsrf barcode_uri cipher_value oauth_state',
+    'proxy_authorization saml_art saml_request saml_response set_cookie sig',
+    'signature_value state wresult xsrf barcode_uri cipher_value oauth_state',
   ]
     .join(' ')
     .split(' ')
@@ -19,7 +19,7 @@ const WHOLE: ReadonlySet<string> = new Set(
 /** Secret wherever they are the last word. */
 const LAST: ReadonlySet<string> = new Set(
   [
-    'assertion cookie cookies credential credentials hotp jsessionid jwe jws jwt nonce otp pass phpsessid pin psk',
+    'assertion cookie cookies credential hotp jsessionid jwe jws jwt nonce otp pass phpsessid pin psk',
     'pwd sessid sessionid ticket totp verifier',
   ]
     .join(' ')
@@ -61,9 +61,10 @@ function judge(name: string): Judged {
 }
 
 function judgeWords(words: string[]): Judged {
-  if (words[0] === 'access' && words[1] === 'control') return NEITHER;
   while (words.length > 1 && !WHOLE.has(words.join('')) && FOLLOWS.test(words.at(-1) ?? '')) words.pop();
   const whole = words.join('');
+  // What a server wants to see in the next proof: public (RFC 9449 section 8).
+  if (whole === 'dpopnonce') return NEITHER;
   const several = words.length > 1;
   const last = words.at(-1) ?? '';
   const one = last.replace(/s$/, '');
