@@ -18,9 +18,13 @@ export function isBroken(value: unknown): value is Broken {
 
 /** Line and column, both from 1, of an offset. */
 export function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lastBreak = before.lastIndexOf('\n');
-  return { line: before.split('\n').length, column: offset - lastBreak };
+  let line = 1;
+  let lastBreak = -1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+    lastBreak = at;
+  }
+  return { line, column: offset - lastBreak };
 }
 
 /** A character as a person can recognise it: `"x"`, `a space`, `U+0007`. */

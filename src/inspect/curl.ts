@@ -1,7 +1,7 @@
 import { operationOf } from '#catalog/routes.ts';
 import { type Broken, broken, isBroken } from './broken.ts';
 import { explainHeaders } from './headers.ts';
-import { type Inspection, inspection } from './inspection.ts';
+import { type Inspection, inspection, sectionOf } from './inspection.ts';
 import { explainPairs, looksLikeForm, pairsOf } from './parameters.ts';
 
 type Request = { method: string; url: string; headers: [string, string][]; body: string };
@@ -57,10 +57,10 @@ export function inspectCurl(text: string): Inspection {
             { name: 'url', value: `${url.origin}${url.pathname}` },
           ],
         },
-        ...(query.length ? [{ title: 'Query', rows: explainPairs(query) }] : []),
-        ...(request.headers.length ? [{ title: 'Headers', rows: explainHeaders(request.headers) }] : []),
+        ...(query.length ? [sectionOf('Query', query, explainPairs)] : []),
+        ...(request.headers.length ? [sectionOf('Headers', request.headers, explainHeaders)] : []),
         ...(body.length
-          ? [{ title: 'Body', rows: explainPairs(body) }]
+          ? [sectionOf('Body', body, explainPairs)]
           : request.body
             ? [{ title: 'Body', rows: [{ name: 'text', value: request.body, opens: request.body }] }]
             : []),

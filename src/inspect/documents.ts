@@ -1,12 +1,12 @@
 import { isSecretName } from '#catalog/secrets.ts';
-import { type InspectedRow, type Inspection, inspection } from './inspection.ts';
+import { type InspectedRow, type Inspection, inspection, sectionOf } from './inspection.ts';
 import {
   formatJson,
   type JsonNode,
   type JsonObjectNode,
   member,
   numberOf,
-  repeatedNames,
+  repeatedNotes,
   textOf,
 } from './json.ts';
 import { inspectKeys } from './keys.ts';
@@ -19,10 +19,6 @@ export function inspectDocument(node: JsonNode): Inspection {
   const keys = inspectKeys(node);
   if (keys) return keys;
   const pretty = formatJson(node);
-  const repeated = repeatedNames(node);
-  const notes = repeated.map(
-    (name) => `\`${name}\` stands more than once. Readers differ in which one they take.`,
-  );
   if (node.kind !== 'object')
     return inspection(
       'json',
@@ -30,38 +26,44 @@ export function inspectDocument(node: JsonNode): Inspection {
       node.kind === 'array' ? `a list of ${node.items.length}` : `a ${node.kind}`,
       { pretty },
     );
-  return { ...inspectObject(node), pretty, notes };
+  return { ...inspectObject(node), pretty, notes: repeatedNotes(node) };
 }
 
 function inspectObject(node: JsonObjectNode): Inspection {
   const entries = member(member(node, 'log'), 'entries');
   if (entries?.kind === 'array') return inspectHar(node, entries.items);
   if (textOf(node, 'format') === 'grantscope-trace') return inspectTrace(node);
-  const rows = node.members.map(({ name, value }): InspectedRow => rowOf(name, value));
-  if (textOf(node, 'issuer') && (textOf(node, 'authorization_endpoint') || textOf(node, 'jwks_uri')))
-    return inspection('json', 'Discovery document', 'OpenID Provider metadata', {
-      sections: [{ title: 'Metadata', rows: rows.map(({ meaning: _, secret: __, ...row }) => row) }],
-    });
-  if (textOf(node, 'access_token') || textOf(node, 'id_token'))
-    return inspection('json', 'Token response', 'the answer of the token endpoint', {
-      sections: [{ title: 'Fields', rows }],
-    });
-  if (textOf(node, 'device_code') && textOf(node, 'user_code'))
-    return inspection('json', 'Device authorization response', 'the answer to a device', {
-      sections: [{ title: 'Fields', rows }],
-    });
-  if (textOf(node, 'error'))
-    return inspection('json', 'Error response', 'OAuth', { sections: [{ title: 'Fields', rows }] });
-  const plain = rows.map(({ meaning, ...row }) =>
-    meaning?.startsWith('Not a parameter') || !meaning ? row : { ...row, meaning },
-  );
-  return inspection('json', 'JSON', `an object of ${node.members.length}`, {
-    sections: [{ title: 'Fields', rows: plain }],
+  const section = (title: string, refine = (row: InspectedRow) => row) => ({
+    sections: [
+      sectionOf(title, node.members, (members) =>
+        members.map(({ name, value }) => refine(rowOf(name, value))),
+      ),
+    ],
   });
+  if (textOf(node, 'issuer') && (textOf(node, 'authorization_endpoint') || textOf(node, 'jwks_uri')))
+    return inspection(
+      'json',
+      'Discovery document',
+      'OpenID Provider metadata',
+      section('Metadata', ({ meaning: _, secret: __, ...row }) => row),
+    );
+  if (textOf(node, 'access_token') || textOf(node, 'id_token'))
+    return inspection('json', 'Token response', 'the answer of the token endpoint', section('Fields'));
+  if (textOf(node, 'device_code') && textOf(node, 'user_code'))
+    return inspection('json', 'Device authorization response', 'the answer to a device', section('Fields'));
+  if (textOf(node, 'error')) return inspection('json', 'Error response', 'OAuth', section('Fields'));
+  return inspection(
+    'json',
+    'JSON',
+    `an object of ${node.members.length}`,
+    section('Fields', ({ meaning, ...row }) =>
+      meaning?.startsWith('Not a parameter') || !meaning ? row : { ...row, meaning },
+    ),
+  );
 }
 
 function rowOf(name: string, value: JsonNode): InspectedRow {
-  const text = value.kind === 'string' ? value.value : formatJson(value);
+  const text = value.kind === 'string' ? value.value : formatJson(value, LONGEST_VALUE);
   const [row] = value.kind === 'string' ? explainPairs([{ name, value: text }]) : [];
   const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
   return {

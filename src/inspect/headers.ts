@@ -1,7 +1,7 @@
 import { header } from '#catalog/fields.ts';
 import { isSecretName } from '#catalog/secrets.ts';
 import { decodeText } from '#lib/base64url.ts';
-import { type InspectedRow, type Inspection, inspection } from './inspection.ts';
+import { type InspectedRow, type Inspection, inspection, sectionOf } from './inspection.ts';
 
 const LINE = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[ \t]?.*$/;
 const FIRST = /^(?:HTTP\/\d(?:\.\d)?[ \t]+\d{3}.*|[A-Z]+[ \t]+\S+[ \t]+HTTP\/\d(?:\.\d)?)$/;
@@ -34,7 +34,7 @@ export function inspectHeaders(text: string): Inspection {
     first ?? `${headers.length} ${headers.length === 1 ? 'line' : 'lines'}`,
     {
       sections: [
-        { title: 'Headers', rows: explainHeaders(headers) },
+        sectionOf('Headers', headers, explainHeaders),
         ...(body ? [{ title: 'Body', rows: [{ name: 'body', value: body, opens: body }] }] : []),
       ],
     },

@@ -150,11 +150,16 @@ class Inflater {
 function makeCode(lengths: number[]): Code {
   const counts = new Array<number>(16).fill(0);
   for (const length of lengths) if (length) counts[length] = (counts[length] ?? 0) + 1;
-  const symbols = lengths
-    .map((length, symbol) => ({ length, symbol }))
-    .filter(({ length }) => length > 0)
-    .sort((one, two) => one.length - two.length || one.symbol - two.symbol)
-    .map(({ symbol }) => symbol);
+  // A sort would cost a hostile text of many small blocks its time over and over.
+  const next = [0];
+  for (const count of counts) next.push((next.at(-1) ?? 0) + count);
+  const symbols: number[] = [];
+  for (const [symbol, length] of lengths.entries()) {
+    const at = next[length];
+    if (length === 0 || at === undefined) continue;
+    symbols[at] = symbol;
+    next[length] = at + 1;
+  }
   return { counts, symbols };
 }
 

@@ -3,8 +3,8 @@ import { inspectCurl } from './curl.ts';
 import { inspectDocument } from './documents.ts';
 import { inspectHeaders, looksLikeHeaders } from './headers.ts';
 import { decodeHostedState } from './hosted-state.ts';
-import { type Inspection, inspection } from './inspection.ts';
-import { formatJson, parseJson, repeatedNames } from './json.ts';
+import { type Inspection, inspection, sectionOf } from './inspection.ts';
+import { formatJson, parseJson, repeatedNotes } from './json.ts';
 import { inspectPem } from './keys.ts';
 import { inspectOpaque } from './opaque.ts';
 import { explainPairs, looksLikeForm, pairsOf } from './parameters.ts';
@@ -74,9 +74,7 @@ function prettyToken(token: Token): string {
 
 function tokenNotes(token: Token): string[] {
   const nodes = token.form === 'jws' && token.claims ? [token.header, token.claims] : [token.header];
-  const notes = nodes
-    .flatMap(repeatedNames)
-    .map((name) => `\`${name}\` stands more than once. Readers differ in which one they take.`);
+  const notes = nodes.flatMap(repeatedNotes);
   if (token.text.length > 8000)
     notes.push(
       `${token.text.length.toLocaleString('en')} characters: too long for a header at many servers, which stop at 8 kB.`,
@@ -128,7 +126,7 @@ function inspectForm(text: string): Inspection {
     title,
     `${pairs.length} ${pairs.length === 1 ? 'parameter' : 'parameters'}, form encoded`,
     {
-      sections: [{ title: 'Parameters', rows: explainPairs(pairs) }],
+      sections: [sectionOf('Parameters', pairs, explainPairs)],
       pretty: pairs.map(({ name, value }) => `${name} = ${value}`).join('\n'),
     },
   );

@@ -28,7 +28,11 @@ export type InspectedRow = {
   opens?: string;
 };
 
-export type InspectedSection = { title: string; rows: InspectedRow[] };
+/** Rows that a section has at most. What a text holds beyond them stands in its laid out form. */
+export const MOST_ROWS = 2000;
+
+/** `omitted`: values that were left out of `rows`, since there are more than anybody reads. */
+export type InspectedSection = { title: string; rows: InspectedRow[]; omitted?: number };
 
 /** A stretch of the pasted text with a name, for colours. */
 export type Stretch = { name: string; start: number; end: number };
@@ -51,6 +55,18 @@ export type Inspection = {
   pretty?: string;
   broken?: Broken;
 };
+
+/** A section of what is listed; explains the first `MOST_ROWS` only. */
+export function sectionOf<Listed>(
+  title: string,
+  all: Listed[],
+  explain: (listed: Listed[]) => InspectedRow[],
+): InspectedSection {
+  const omitted = all.length - MOST_ROWS;
+  return omitted > 0
+    ? { title, rows: explain(all.slice(0, MOST_ROWS)), omitted }
+    : { title, rows: explain(all) };
+}
 
 /** An inspection with what is given, and nothing else. */
 export function inspection(

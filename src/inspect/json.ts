@@ -3,23 +3,29 @@ import type { Json } from '#lib/json.ts';
 import { type Broken, broken, isBroken, named } from './broken.ts';
 
 export type JsonNode =
-  | { kind: 'object'; members: JsonMember[] }
+  /** `omitted`: members that stand in the text and were left out here (`brief.ts`). */
+  | { kind: 'object'; members: JsonMember[]; omitted?: number }
   | { kind: 'array'; items: JsonNode[] }
   | { kind: 'string'; value: string }
   | { kind: 'number'; text: string }
   | { kind: 'literal'; value: boolean | null };
 
-type JsonMember = { name: string; value: JsonNode; offset: number };
+export type JsonMember = { name: string; value: JsonNode; offset: number };
 
 export type JsonObjectNode = Extract<JsonNode, { kind: 'object' }>;
 
 const DEEPEST = 256;
+/** Two spaces a level make a hundred characters out of one: hostile JSON stops here. */
+export const LONGEST_LAID_OUT = 16_000_000;
+const MOST_NAMED = 20;
+
+/** Stands at the end of what was too long to be laid out. */
+export const CUT = 'The rest is not laid out: it is too long. The text itself is whole.';
 const SPACE = /[\t\n\r ]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 section 7 forbids exactly these unescaped
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 section 7 forbids exactly these unescaped
-const STRING_START = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** Reads one JSON text (RFC 8259), up to 256 levels deep. Repeated names are all kept, in order. */
 export function parseJson(text: string): JsonNode | Broken {
@@ -130,10 +136,12 @@ class Reader {
   }
 
   #string(): string | Broken {
-    const text = this.#match(STRING);
-    if (text) return JSON.parse(text) as string;
-    this.#match(STRING_START);
+    const start = this.at++;
+    // One pattern for the whole string would need a stack as long as the string.
+    do this.#match(PLAIN);
+    while (this.#match(ESCAPE));
     const bad = this.#text[this.at];
+    if (bad === '"') return JSON.parse(this.#text.slice(start, ++this.at)) as string;
     if (bad === undefined)
       return broken(
         this.at,
@@ -178,21 +186,43 @@ export function toJson(node: JsonNode): Json {
   }
 }
 
-/** Two spaces a level; numbers with the digits they came with. */
-export function formatJson(node: JsonNode, indent = ''): string {
-  const deeper = `${indent}  `;
-  switch (node.kind) {
-    case 'object':
-      if (node.members.length === 0) return '{}';
-      return `{\n${node.members.map(({ name, value }) => `${deeper}${JSON.stringify(name)}: ${formatJson(value, deeper)}`).join(',\n')}\n${indent}}`;
-    case 'array':
-      if (node.items.length === 0) return '[]';
-      return `[\n${node.items.map((item) => deeper + formatJson(item, deeper)).join(',\n')}\n${indent}]`;
-    case 'number':
-      return node.text;
-    default:
-      return JSON.stringify(node.value);
-  }
+/**
+ * Two spaces a level; numbers with the digits they came with. Stops soon after `longest` characters and says so in a
+ * last line.
+ */
+export function formatJson(node: JsonNode, longest = LONGEST_LAID_OUT): string {
+  const written: string[] = [];
+  let room = longest;
+  let cut = false;
+  const write = (text: string) => {
+    written.push(text);
+    room -= text.length;
+  };
+  const layOut = (each: JsonNode, indent: string): void => {
+    if (each.kind !== 'object' && each.kind !== 'array') {
+      write(each.kind === 'number' ? each.text : JSON.stringify(each.value));
+      return;
+    }
+    const object = each.kind === 'object';
+    const children: readonly (JsonMember | JsonNode)[] = object ? each.members : each.items;
+    const [open, close] = object ? '{}' : '[]';
+    if (children.length === 0) {
+      write(`${open}${close}`);
+      return;
+    }
+    let before = `${open}\n${indent}  `;
+    for (const child of children) {
+      cut ||= room <= 0;
+      if (cut) return;
+      write(before);
+      if ('name' in child) write(`${JSON.stringify(child.name)}: `);
+      layOut('name' in child ? child.value : child, `${indent}  `);
+      before = `,\n${indent}  `;
+    }
+    if (!cut) write(`\n${indent}${close}`);
+  };
+  layOut(node, '');
+  return cut ? `${written.join('')}\n… ${CUT}` : written.join('');
 }
 
 /** The value of a name; the last one when it is repeated, as most readers take it. */
@@ -219,4 +249,14 @@ export function repeatedNames(node: JsonNode): string[] {
   const repeated = new Set<string>();
   for (const { name } of node.members) (seen.has(name) ? repeated : seen).add(name);
   return [...repeated];
+}
+
+/** A sentence for each repeated name of an object, and one for those that are too many to tell. */
+export function repeatedNotes(node: JsonNode): string[] {
+  const names = repeatedNames(node);
+  const notes = names
+    .slice(0, MOST_NAMED)
+    .map((name) => `\`${name}\` stands more than once. Readers differ in which one they take.`);
+  const more = names.length - notes.length;
+  return more > 0 ? [...notes, `So do ${more.toLocaleString('en')} other names.`] : notes;
 }

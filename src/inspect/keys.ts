@@ -4,6 +4,8 @@ import { broken } from './broken.ts';
 import { type InspectedSection, type Inspection, inspection } from './inspection.ts';
 import { formatJson, type JsonNode, member, textOf } from './json.ts';
 
+const MOST_KEYS = 100;
+
 /** JWK and JWK Set (RFC 7517). Says what each key may do; imports none of them. */
 export function inspectKeys(node: JsonNode): Inspection | undefined {
   const list = member(node, 'keys');
@@ -16,11 +18,16 @@ export function inspectKeys(node: JsonNode): Inspection | undefined {
     single ? 'JWK' : 'JWK Set',
     single ? 'a key' : `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`,
     {
-      sections: keys.map(describeKey),
+      sections: keys.slice(0, MOST_KEYS).map(describeKey),
       pretty: formatJson(node),
-      notes: secret
-        ? ['A private or secret key is in here. Whoever has it can sign as its owner: it stays in this tab.']
-        : [],
+      notes: [
+        ...(secret
+          ? [
+              'A private or secret key is in here. Whoever has it can sign as its owner: it stays in this tab.',
+            ]
+          : []),
+        ...(keys.length > MOST_KEYS ? [`The first ${MOST_KEYS} keys are explained.`] : []),
+      ],
     },
   );
 }

@@ -8,6 +8,7 @@ import {
   type Inspection,
   inspection,
   type Stretch,
+  sectionOf,
 } from './inspection.ts';
 import { explainPairs, type Pair, pairsOf } from './parameters.ts';
 
@@ -43,7 +44,7 @@ export function inspectUrl(text: string): Inspection {
   const inFragment = fragment.includes('=') ? pairsOf(fragment) : [];
   const [title, as, notes] = whatUrlIs(url, query, inFragment);
   const section = (name: string, pairs: Pair[]): InspectedSection[] =>
-    pairs.length ? [{ title: name, rows: explainPairs(pairs) }] : [];
+    pairs.length ? [sectionOf(name, pairs, explainPairs)] : [];
   const state = query.find(({ name }) => name === 'state');
   const hosted = state && decodeHostedState(state.value);
   return inspection('url', title, as, {

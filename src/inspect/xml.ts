@@ -2,8 +2,10 @@
 import { decodeBase64url } from '#lib/base64url.ts';
 import { inflateRaw } from './inflate.ts';
 import { type Inspection, inspection } from './inspection.ts';
+import { CUT, LONGEST_LAID_OUT } from './json.ts';
 
 const LARGEST = 4 * 1024 * 1024;
+const DEEPEST = 40;
 const KINDS: [root: RegExp, title: string, as: string][] = [
   [/^(\w+:)?Response$/, 'SAML response', 'what a SAML identity provider answers'],
   [/^(\w+:)?AuthnRequest$/, 'SAML request', 'what asks a SAML identity provider for a login'],
@@ -52,14 +54,15 @@ function asXml(bytes: Uint8Array<ArrayBuffer>): string | undefined {
 /** Breaks lines between tags and indents them; what stands between two tags stays as it is. */
 function layOut(text: string): string {
   let depth = 0;
-  return text
-    .replace(/>\s*</g, '>\n<')
-    .split('\n')
-    .map((line) => {
-      if (line.startsWith('</')) depth = Math.max(0, depth - 1);
-      const indented = '  '.repeat(Math.min(depth, 40)) + line;
-      if (/^<[^?!/]/.test(line) && !/\/>$/.test(line) && !/<\/[^<]*>$/.test(line)) depth++;
-      return indented;
-    })
-    .join('\n');
+  let room = LONGEST_LAID_OUT;
+  const lines: string[] = [];
+  for (const line of text.replace(/>\s*</g, '>\n<').split('\n')) {
+    if (line.startsWith('</')) depth = Math.max(0, depth - 1);
+    const indented = '  '.repeat(Math.min(depth, DEEPEST)) + line;
+    lines.push(indented);
+    room -= indented.length + 1;
+    if (room < 0) return [...lines, `… ${CUT}`].join('\n');
+    if (/^<[^?!/]/.test(line) && !line.endsWith('/>') && !/<\/[^<]*>$/.test(line)) depth++;
+  }
+  return lines.join('\n');
 }
