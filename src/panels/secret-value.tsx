@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { fingerprint } from '#lib/fingerprint.ts';
 import { IconButton } from '#ui/button.tsx';
+import { Pieces } from '#ui/pieces.tsx';
 import { useMask } from './mask.tsx';
 
 const BAR_WIDTH = 2;
@@ -50,7 +51,7 @@ export function SecretValue({ name, value, compact = false }: SecretValueProps) 
       </button>
       {open && (
         <code className="min-w-0 text-ink [overflow-wrap:anywhere] in-data-followed:text-on-accent">
-          {value}
+          <Pieces text={value} />
         </code>
       )}
       {!open && !compact && (

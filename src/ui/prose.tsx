@@ -7,12 +7,15 @@ type ProseProps = {
   eventLabel?: ((seq: number) => string) | undefined;
 };
 
+/** No sentence is longer: what is, quotes something that was never meant to be read. */
+const LONGEST = 4000;
 const MARKUP = /(`[^`]+`|\[#\d+\])/;
 
 /** Plain text with two kinds of markup: `backticks` for protocol names, and [#12] for a link to event 12. */
 export function Prose({ text, onEvent, eventLabel }: ProseProps) {
   let offset = 0;
-  return text.split(MARKUP).map((part): ReactNode => {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return shown.split(MARKUP).map((part): ReactNode => {
     const key = offset;
     offset += part.length + 1;
     if (part.startsWith('`') && part.endsWith('`') && part.length > 2) {

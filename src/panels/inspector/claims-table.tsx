@@ -3,13 +3,13 @@ import { isSecretName } from '#catalog/secrets.ts';
 import { type ClaimContext, explainClaim } from '#inspect/explain-claim.ts';
 import { formatJson, type JsonNode, type JsonObjectNode } from '#inspect/json.ts';
 import { SecretValue } from '#panels/secret-value.tsx';
-import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Pieces } from '#ui/pieces.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { Few } from './few.tsx';
 import { SectionHead } from './section-head.tsx';
 
 const LONGEST = 600;
-const MOST_ROWS = 200;
 
 type ClaimsProps = {
   title: string;
@@ -20,28 +20,26 @@ type ClaimsProps = {
 
 /** Name, value and one line about each member. */
 export function ClaimsTable({ title, node, context, failing }: ClaimsProps) {
-  const [all, setAll] = useState(false);
-  const shown = all ? node.members : node.members.slice(0, MOST_ROWS);
+  const { members, omitted = 0 } = node;
   return (
     <>
-      <SectionHead title={title} end={String(node.members.length)} />
-      <NamedRows label={title}>
-        {shown.map(({ name, value, offset }) => (
-          <NamedRow
-            key={offset}
-            name={name}
-            bad={failing?.has(name) === true}
-            meaning={explainClaim(name, value, context)}
-          >
-            <ClaimValue name={name} value={value} />
-          </NamedRow>
-        ))}
-      </NamedRows>
-      {shown.length < node.members.length && (
-        <Button variant="quiet" onClick={() => setAll(true)}>
-          Show all {node.members.length.toLocaleString('en')}
-        </Button>
-      )}
+      <SectionHead title={title} end={(members.length + omitted).toLocaleString('en')} />
+      <Few all={members} omitted={omitted}>
+        {(shown) => (
+          <NamedRows label={title}>
+            {shown.map(({ name, value, offset }) => (
+              <NamedRow
+                key={offset}
+                name={name}
+                bad={failing?.has(name) === true}
+                meaning={explainClaim(name, value, context)}
+              >
+                <ClaimValue name={name} value={value} />
+              </NamedRow>
+            ))}
+          </NamedRows>
+        )}
+      </Few>
     </>
   );
 }
@@ -59,7 +57,7 @@ export function LongValue({ text }: { text: string }) {
   return (
     <>
       <code className="block text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {long && !open ? `${text.slice(0, LONGEST)}…` : text}
+        {long && !open ? `${text.slice(0, LONGEST)}…` : <Pieces text={text} />}
       </code>
       {long && (
         <button type="button" className="link min-h-6" onClick={() => setOpen(!open)}>
@@ -98,7 +96,7 @@ export function NamedRow({ name, bad = false, meaning, after, children }: RowPro
         scope="row"
         className="w-30 py-1 @lg:w-42 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]"
       >
-        {name}
+        {name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name}
       </th>
       <td className="py-1 pr-3 pl-1 [overflow-wrap:anywhere]">
         {children}
