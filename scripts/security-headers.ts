@@ -18,7 +18,8 @@ const policy: Record<string, string> = {
   // 'self', not 'none': silent authentication comes back to our own callback in a frame.
   'frame-ancestors': "'self'",
   'require-trusted-types-for': "'script'",
-  'trusted-types': 'grantscope-worker',
+  // One policy for each worker: `trusted-script.ts`.
+  'trusted-types': 'grantscope-worker grantscope-inspect',
 };
 
 export const securityHeaders: Record<string, string> = {

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
+import { trustedScript } from './trusted-script.ts';
 
 export type SandboxStatus = { state: 'starting' | 'ready' | 'unavailable'; reason?: Problem };
 
@@ -52,10 +53,13 @@ async function start(): Promise<Problem | undefined> {
     );
   }
   try {
-    const registration = await navigator.serviceWorker.register(scriptUrl('/sw.js'), {
-      scope: '/',
-      updateViaCache: 'none',
-    });
+    const registration = await navigator.serviceWorker.register(
+      trustedScript('grantscope-worker', '/sw.js'),
+      {
+        scope: '/',
+        updateViaCache: 'none',
+      },
+    );
     await within(Promise.race([navigator.serviceWorker.ready, gaveUp(registration.installing)]));
     if (!navigator.serviceWorker.controller) await within(takenBack(registration));
     return (await answers())
@@ -70,25 +74,6 @@ async function start(): Promise<Problem | undefined> {
 function unavailable(code: string, why: string, wayOut = STILL_WORKS): Problem {
   return problem(`sandbox-unavailable-${code}`, 'The sandbox cannot run in this tab', `${why} ${wayOut}`);
 }
-
-/** The one Trusted Types policy of the app: it lets exactly this address be a worker. */
-function scriptUrl(path: string): string {
-  const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  const policy = factory?.createPolicy('grantscope-worker', {
-    createScriptURL: (url) => {
-      if (url !== path) throw new TypeError(`${url} is no script of this app.`);
-      return url;
-    },
-  });
-  return policy ? (policy.createScriptURL(path) as unknown as string) : path;
-}
-
-type TrustedTypes = {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): unknown };
-};
 
 /** Rejects when the first worker cannot be installed; `ready` would wait for ever. */
 function gaveUp(worker: ServiceWorker | null): Promise<never> {

@@ -4,7 +4,7 @@ import { CodeBlock } from '#ui/code-block.tsx';
 
 const FIRST_SHOWN = 20_000;
 
-/** A text of any length: the first part at once, the rest on demand. */
+/** A text of any length: the first part at once, the rest on demand. The browser lays out what is seen of it. */
 export function LongText({ text, label }: { text: string; label: string }) {
   const [all, setAll] = useState(false);
   const cut = text.length > FIRST_SHOWN && !all;

@@ -1,11 +1,10 @@
-import { type Ref, useId, useState } from 'react';
+import { type Ref, useId } from 'react';
 import type { Stretch } from '#inspect/inspection.ts';
 import { SecretValue } from '#panels/secret-value.tsx';
-import { Button } from '#ui/button.tsx';
+import { LONGEST_EDITED, longPaste } from './long-paste.ts';
+import { LongPasteBox } from './long-paste-box.tsx';
 
-const LONGEST_EDITED = 50_000;
 const LONGEST_COLOURED = 20_000;
-const FIRST_SHOWN = 4_000;
 
 const frame =
   'max-h-44 overflow-auto rounded-md border border-control bg-surface focus-within:outline-2 focus-within:outline-focus tablet:max-h-96';
@@ -20,32 +19,37 @@ type PasteBoxProps = {
   brokenAt?: number | undefined;
   masked: boolean;
   field: Ref<HTMLTextAreaElement>;
+  /** The first character that is shown of a long text. */
+  from: number;
+  onFrom(from: number): void;
   onChange(text: string): void;
 };
 
-/** Where text is pasted. Its parts are coloured behind the field; a long text is shown in short until asked for. */
-export function PasteBox({ text, parts, lit, brokenAt, masked, field, onChange }: PasteBoxProps) {
+/** Where text is pasted. Its parts are coloured behind the field; a long text is shown a stretch at a time. */
+export function PasteBox(props: PasteBoxProps) {
+  const { text, parts, lit, brokenAt, masked, field, from, onFrom, onChange } = props;
   const id = useId();
-  const [whole, setWhole] = useState(false);
+  const long = text.length > LONGEST_EDITED;
   if (masked && text)
     return (
       <div className={`${frame} p-2`}>
-        <SecretValue name="pasted text" value={text} />
+        {long ? (
+          <p className="text-xs text-ink-2">Masked, {text.length.toLocaleString('en')} characters.</p>
+        ) : (
+          <SecretValue name="pasted text" value={text} />
+        )}
       </div>
     );
-  if (text.length > LONGEST_EDITED && !whole)
+  if (long)
     return (
-      <div className="grid gap-2">
-        <section aria-label="Pasted text" tabIndex={0} className={frame}>
-          <pre className={`${type} text-ink-2`}>{text.slice(0, FIRST_SHOWN)}…</pre>
-        </section>
-        <p className="flex flex-wrap items-center gap-3 text-xs text-ink-2">
-          <span>
-            The first {FIRST_SHOWN.toLocaleString('en')} of {text.length.toLocaleString('en')} characters.
-          </span>
-          <Button onClick={() => setWhole(true)}>Show all and edit</Button>
-        </p>
-      </div>
+      <LongPasteBox
+        text={text}
+        from={from}
+        field={field}
+        onFrom={onFrom}
+        onChange={onChange}
+        className={`${frame} w-full resize-none outline-none ${type}`}
+      />
     );
   const coloured = text.length <= LONGEST_COLOURED;
   return (
@@ -67,6 +71,7 @@ export function PasteBox({ text, parts, lit, brokenAt, masked, field, onChange }
         autoCapitalize="off"
         autoComplete="off"
         rows={coloured ? 1 : 16}
+        {...longPaste((start, end, inserted) => onChange(text.slice(0, start) + inserted + text.slice(end)))}
         placeholder="Paste a token, a URL, JSON, a key, headers or a cURL command"
         className={`relative col-start-1 row-start-1 w-full resize-none border-0 bg-transparent outline-none ${coloured ? 'overflow-hidden text-transparent caret-ink selection:text-on-accent' : ''} ${type}`}
       />

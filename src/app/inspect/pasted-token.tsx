@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTenants } from '#app/queries/tenants.ts';
-import { checkJwt } from '#inspect/check-jwt.ts';
-import { checkIdToken } from '#inspect/id-token.ts';
 import { textOf } from '#inspect/json.ts';
 import type { Token } from '#inspect/token.ts';
-import { recognise } from '#inspect/token-use.ts';
 import type { VerificationKey } from '#inspect/verify.ts';
 import { TokenView } from '#panels/inspector/token-view.tsx';
 import { useNow } from '#panels/inspector/use-now.ts';
@@ -12,6 +9,7 @@ import { Verdict } from '#panels/inspector/verdict.tsx';
 import type { Check } from '#trace/event.ts';
 import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/field.tsx';
+import { checkApart } from './apart.ts';
 import type { FetchedKeys } from './fetch-keys.ts';
 import { SigningKey } from './signing-key.tsx';
 
@@ -39,27 +37,20 @@ export function PastedToken({ token, notes, onOpen }: PastedTokenProps) {
   const [key, setKey] = useState<VerificationKey>();
   const [mine, setMine] = useState<string>();
   const [checks, setChecks] = useState(NONE);
-  const { use } = recognise(token);
+  const { form, text } = token;
+  const atMs = Math.floor(nowMs / 60_000) * 60_000;
 
   useEffect(() => {
-    if (token.form !== 'jws') return;
-    let current = true;
+    if (form !== 'jws') return;
+    const checking = new AbortController();
     const issuer = known.find(({ clientId }) => clientId === mine)?.issuer ?? fetched?.issuer;
-    const checking =
-      use === 'id'
-        ? checkIdToken(token.text, {
-            issuer,
-            clientId: mine,
-            jwks: fetched?.jwks,
-            nowMs,
-            ...(key ? { key } : {}),
-          })
-        : checkJwt(token, { issuer, key: key ?? (fetched && { jwks: fetched.jwks }), nowMs });
-    void checking.then((made) => current && setChecks(made));
-    return () => {
-      current = false;
-    };
-  }, [token, use, known, fetched, key, mine, nowMs]);
+    const expected = { issuer, clientId: mine, jwks: fetched?.jwks, key, nowMs: atMs };
+    checkApart(text, expected, checking.signal).then(
+      (made) => !checking.signal.aborted && setChecks(made),
+      () => undefined,
+    );
+    return () => checking.abort();
+  }, [form, text, known, fetched, key, mine, atMs]);
 
   const applications = useMemo(() => new Map(known.map(({ clientId, name }) => [clientId, name])), [known]);
   return (

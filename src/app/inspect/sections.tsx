@@ -1,5 +1,6 @@
 import type { InspectedRow, Inspection } from '#inspect/inspection.ts';
 import { LongValue, NamedRow, NamedRows } from '#panels/inspector/claims-table.tsx';
+import { Few } from '#panels/inspector/few.tsx';
 import { SectionHead } from '#panels/inspector/section-head.tsx';
 import { Verdict } from '#panels/inspector/verdict.tsx';
 import { SecretValue } from '#panels/secret-value.tsx';
@@ -14,16 +15,20 @@ export function Sections({ found, onOpen }: { found: Inspection; onOpen(text: st
       {found.notes.map((note) => (
         <Verdict key={note} tone="note" title={note} />
       ))}
-      {found.sections.map(({ title, rows }, index) => (
+      {found.sections.map(({ title, rows, omitted = 0 }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections keep their order, and two may have one title
         <div key={index} className="border-b border-line pb-2">
-          <SectionHead title={title} end={String(rows.length)} />
-          <NamedRows label={title}>
-            {rows.map((row, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a parameter may stand twice
-              <Row key={at} row={row} onOpen={onOpen} />
-            ))}
-          </NamedRows>
+          <SectionHead title={title} end={(rows.length + omitted).toLocaleString('en')} />
+          <Few all={rows} omitted={omitted}>
+            {(shown) => (
+              <NamedRows label={title}>
+                {shown.map((row, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a parameter may stand twice
+                  <Row key={at} row={row} onOpen={onOpen} />
+                ))}
+              </NamedRows>
+            )}
+          </Few>
         </div>
       ))}
     </>

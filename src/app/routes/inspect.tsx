@@ -1,6 +1,9 @@
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { BrokenView } from '#app/inspect/broken-view.tsx';
+import { LONGEST_EDITED } from '#app/inspect/long-paste.ts';
+import { STRETCH } from '#app/inspect/long-paste-box.tsx';
 import { LongText } from '#app/inspect/long-text.tsx';
 import { PartsBar } from '#app/inspect/parts-bar.tsx';
 import { PasteBox } from '#app/inspect/paste-box.tsx';
@@ -8,9 +11,9 @@ import { PastedToken } from '#app/inspect/pasted-token.tsx';
 import { Recognised } from '#app/inspect/recognised.tsx';
 import { Sections } from '#app/inspect/sections.tsx';
 import { readFile, useDroppedFile } from '#app/inspect/use-files.ts';
+import { useInspection } from '#app/inspect/use-inspection.ts';
 import { paths } from '#app/paths.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
-import { inspect } from '#inspect/inspect.ts';
 import type { Inspection } from '#inspect/inspection.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -35,21 +38,28 @@ function Inspect({ given }: { given: string }) {
   const [masked, setMasked] = useState(false);
   const [lit, setLit] = useState('payload');
   const field = useRef<HTMLTextAreaElement>(null);
-  const shown = useDeferredValue(text);
-  const found = useMemo(() => inspect(shown), [shown]);
+  const [from, setFrom] = useState(0);
+  const { text: shown, found, reading } = useInspection(text);
   const open = (inner: string) => void navigate(paths.inspect, { state: { text: inner } });
-  useDroppedFile(setText);
+  const replace = (whole: string) => {
+    setText(whole);
+    setFrom(0);
+  };
+  useDroppedFile(replace);
 
   const goTo = () => {
     const offset = found.broken?.offset ?? 0;
+    const first = text.length > LONGEST_EDITED ? Math.max(0, offset - STRETCH / 2) : 0;
+    // The stretch must stand in the field before anything in it can be selected.
+    flushSync(() => setFrom(first));
     field.current?.focus();
-    field.current?.setSelectionRange(offset, offset + 1);
+    field.current?.setSelectionRange(offset - first, offset - first + 1);
     field.current?.parentElement?.querySelector('mark')?.scrollIntoView({ block: 'center' });
   };
 
   return (
     <>
-      <Head onClear={() => setText('')} onText={setText} empty={text === ''} />
+      <Head onClear={() => replace('')} onText={replace} empty={text === ''} />
       <div className="grid gap-px bg-line min-[60rem]:min-h-[calc(100dvh-6.25rem)] min-[60rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <Pane
           title="Pasted"
@@ -70,13 +80,15 @@ function Inspect({ given }: { given: string }) {
               brokenAt={found.broken?.offset}
               masked={masked}
               field={field}
+              from={from}
+              onFrom={setFrom}
               onChange={setText}
             />
           </div>
           <PartsBar parts={found.parts} lit={lit} onLight={setLit} />
           <Recognised found={found} />
         </Pane>
-        <Result found={found} text={shown} onOpen={open} onGo={goTo} />
+        <Result found={found} reading={reading} text={shown} onOpen={open} onGo={goTo} />
       </div>
     </>
   );
@@ -113,9 +125,15 @@ function Head({ onClear, onText, empty }: { onClear(): void; onText(text: string
   );
 }
 
-type ResultProps = { found: Inspection; text: string; onOpen(text: string): void; onGo(): void };
+type ResultProps = {
+  found: Inspection;
+  reading: boolean;
+  text: string;
+  onOpen(text: string): void;
+  onGo(): void;
+};
 
-function Result({ found, text, onOpen, onGo }: ResultProps) {
+function Result({ found, reading, text, onOpen, onGo }: ResultProps) {
   const [tab, setTab] = useState('explained');
   const panel = useId();
   const tabs = [
@@ -136,6 +154,14 @@ function Result({ found, text, onOpen, onGo }: ResultProps) {
     { id: 'raw', label: 'Raw' },
   ];
   const value = tabs.some(({ id }) => id === tab) ? tab : 'explained';
+  if (reading)
+    return (
+      <Pane title="Reading">
+        <p role="status" className="p-3 text-ink-2">
+          Reading {text.length.toLocaleString('en')} characters.
+        </p>
+      </Pane>
+    );
   if (found.kind === 'empty')
     return (
       <Pane title="What it is">
@@ -159,9 +185,9 @@ function Result({ found, text, onOpen, onGo }: ResultProps) {
     >
       <div id={panel} role="tabpanel" aria-label={value}>
         {value === 'raw' ? (
-          <LongText text={text} label="Raw text" />
+          <LongText key="raw" text={text} label="Raw text" />
         ) : value === 'pretty' ? (
-          <LongText text={found.pretty ?? ''} label={found.title} />
+          <LongText key="pretty" text={found.pretty ?? ''} label={found.title} />
         ) : (
           <>
             {found.broken && <BrokenView text={text} broken={found.broken} onGo={onGo} />}
