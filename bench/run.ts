@@ -6,6 +6,7 @@ import { benchCallback } from './callback.ts';
 import type { Figure } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchFlow } from './flow.ts';
+import { benchInspect } from './inspect.ts';
 import { benchTimeline } from './timeline.ts';
 import { benchTokens } from './tokens.ts';
 
@@ -14,6 +15,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   'first-load': async () => [await benchFirstLoad(dist)],
   flow: benchFlow,
   callback: async () => [await benchCallback(dist)],
+  inspect: () => benchInspect(dist),
   timeline: () => benchTimeline(dist),
   tokens: async () => [await benchTokens()],
 };
