@@ -145,11 +145,11 @@ describe('the host', () => {
       const second = await sandbox({ data });
       const state = await (await second.fetch(new Request(`${second.issuer}__sandbox/state`))).json();
       expect(state.clock).toEqual({ offset_seconds: 60 });
-      expect(JSON.parse(await readFile(data, 'utf8')).version).toBe(1);
+      expect(JSON.parse(await readFile(data, 'utf8')).version).toBe(2);
       await writeFile(data, '{ half');
       await expect(sandbox({ data })).rejects.toThrow('is not JSON');
       await writeFile(data, '{"name":"something of mine"}');
-      await expect(sandbox({ data })).rejects.toThrow('something else than a sandbox');
+      await expect(sandbox({ data })).rejects.toThrow('no `version` of a sandbox state');
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -1,13 +1,12 @@
 /** Hosts the practice tenant on a port of this machine: a true cross-origin tenant, for any SDK. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
 import { dirname, resolve } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Json } from '#lib/json.ts';
 import type { TenantOptions } from '#sandbox/context.ts';
 import { cookieSessions } from '#sandbox/cookie-sessions.ts';
-import { seedState } from '#sandbox/seed.ts';
-import { isState, memoryStorage, type Storage } from '#sandbox/store.ts';
+import { memoryStorage, type Storage } from '#sandbox/store.ts';
 import { createTenant } from '#sandbox/tenant.ts';
 
 export type SandboxOptions = {
@@ -37,10 +36,6 @@ export const DEFAULT_APP_ORIGIN = 'http://localhost:5173';
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { host = 'localhost', https = false, appOrigins = [DEFAULT_APP_ORIGIN] } = options;
   const storage = options.data === undefined ? memoryStorage() : fileStorage(options.data);
-  const kept = await storage.load();
-  if (kept !== undefined && !isState(kept, seedState({ appOrigins }))) {
-    throw new Error(`${options.data} holds something else than a sandbox. Name another file with --data.`);
-  }
   const certificate = https ? await selfSigned(host) : undefined;
   let tenant: ReturnType<typeof createTenant> | undefined;
   const server = await listening((ready, failed) => {
@@ -65,6 +60,12 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     ...(options.now === undefined ? {} : { now: options.now }),
   };
   const created = createTenant(tenantOptions);
+  try {
+    await created.ready();
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   tenant = created;
   return { issuer, fetch: created.fetch, close: server.close };
 }
@@ -101,12 +102,21 @@ function fileStorage(file: string): Storage {
         throw new Error(`${path} is not JSON. Move it away, or name another file with --data.`);
       }
     },
-    async save(state) {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
-      await rename(`${path}.new`, path);
+    async keep({ reason, text }) {
+      if (reason === 'foreign' || reason === 'newer') {
+        throw new Error(`${path} cannot be used as --data. ${text} Name another file.`);
+      }
+      await copyFile(path, `${path}.kept-${new Date().toISOString().replaceAll(':', '')}`);
     },
+    replace: save,
+    append: (_changes, whole) => save(whole()),
   };
+
+  async function save(state: Json): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  }
 }
 
 async function selfSigned(host: string): Promise<{ key: string; cert: string }> {

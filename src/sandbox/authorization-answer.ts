@@ -1,19 +1,26 @@
 /** Makes the code and the tokens that `/authorize` hands out. */
 import type { Tenant } from './context.ts';
 import { grantedScope } from './scopes.ts';
-import type { Application, AuthorizeRequest, Permission, Session, User } from './state.ts';
+import { touchSession } from './sessions.ts';
+import type { Application, AuthorizeRequest, Permission, Session, Transaction, User } from './state.ts';
 import { accessToken, idToken } from './tokens.ts';
 
 const CODE_LENGTH = 45;
 
-type Known = { request: AuthorizeRequest; client: Application; session: Session; user: User };
+type Known = {
+  request: AuthorizeRequest;
+  client: Application;
+  session: Session;
+  user: User;
+  visit: Transaction | undefined;
+};
 
 /** The parameters of the answer. Records the code and the grant; the caller saves before it sends them. */
 export async function authorizationAnswer(tenant: Tenant, known: Known): Promise<[string, string][]> {
-  const { request, client, session, user } = known;
+  const { request, client, session, user, visit } = known;
   const { response_type, state } = request;
   const scope = grantedScope(tenant, client, request.audience, request.scope);
-  session.seen_at = tenant.seconds();
+  touchSession(tenant, session);
   rememberGrant(tenant, {
     user_id: user.user_id,
     client_id: client.client_id,
@@ -26,6 +33,7 @@ export async function authorizationAnswer(tenant: Tenant, known: Known): Promise
     sid: session.sid,
     auth_time: session.auth_time,
     scope,
+    amr: amrOf(visit),
     asked: request.scope,
     audience: request.audience,
   };
@@ -70,7 +78,8 @@ function entry(name: string, value: string | undefined): [string, string][] {
 
 function newCode(tenant: Tenant, request: AuthorizeRequest, permission: Permission): string {
   const code = tenant.ids.text(CODE_LENGTH);
-  tenant.state.codes[code] = {
+  tenant.state.codes.put({
+    code,
     permission,
     redirect_uri: request.redirect_uri,
     redirect_uri_sent: request.redirect_uri_sent,
@@ -79,7 +88,7 @@ function newCode(tenant: Tenant, request: AuthorizeRequest, permission: Permissi
     code_challenge: request.code_challenge,
     code_challenge_method: request.code_challenge_method,
     expires_at: tenant.seconds() + tenant.settings().code_lifetime_in_seconds,
-  };
+  });
   return code;
 }
 
@@ -95,11 +104,19 @@ export function rememberGrant(
     client_id,
     audience,
     scope,
-  }: { user_id: string; client_id: string; audience: string; scope: string[] },
+  }: { user_id: string; client_id: string; audience: string; scope: readonly string[] },
 ): void {
-  const known = tenant.state.grants.find(
-    (one) => one.user_id === user_id && one.client_id === client_id && one.audience === audience,
-  );
-  if (known) known.scope = [...new Set([...known.scope, ...scope])];
-  else tenant.state.grants.push({ user_id, client_id, audience, scope });
+  const id = grantId(user_id, client_id, audience);
+  const known = tenant.state.grants.get(id)?.scope ?? [];
+  tenant.state.grants.put({ id, user_id, client_id, audience, scope: [...new Set([...known, ...scope])] });
+}
+
+export function grantId(userId: string, clientId: string, audience: string): string {
+  return [userId, clientId, audience].join(' ');
+}
+
+/** Auth0 says how the user logged in only where a second factor was part of this very visit. */
+function amrOf(visit: Transaction | undefined): string[] {
+  const names = visit?.steps.flatMap((step) => (step.name === 'login' ? [step.method.name] : [])) ?? [];
+  return names.includes('mfa') ? ['mfa'] : [];
 }

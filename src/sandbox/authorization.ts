@@ -1,12 +1,12 @@
 /** Decides what stands between a request and its answer: login, consent, or nothing. */
-import { authorizationAnswer } from './authorization-answer.ts';
+import { authorizationAnswer, grantId } from './authorization-answer.ts';
 import type { Ctx, Tenant } from './context.ts';
 import { deliver, deliverError, redirect } from './deliver.ts';
 import { oauthError } from './errors.ts';
 import { originOf } from './redirect-uris.ts';
 import { grantedScope } from './scopes.ts';
 import type { Application, AuthorizeRequest, Session, Transaction, User } from './state.ts';
-import { endVisit, pageUrl, startVisit } from './transactions.ts';
+import { endVisit, pageUrl, startVisit, tookStep } from './transactions.ts';
 
 /** Whether the user has to log in for this request, as it came. */
 export function needsLogin(tenant: Tenant, request: AuthorizeRequest, session: Session | undefined): boolean {
@@ -20,12 +20,7 @@ function needsConsent(tenant: Tenant, client: Application, request: AuthorizeReq
 
   function isAgreed(): boolean {
     const scope = grantedScope(tenant, client, request.audience, request.scope);
-    const grant = tenant.state.grants.find(
-      (one) =>
-        one.user_id === user.user_id &&
-        one.client_id === client.client_id &&
-        one.audience === request.audience,
-    );
+    const grant = tenant.state.grants.get(grantId(user.user_id, client.client_id, request.audience));
     if (grant && scope.every((word) => grant.scope.includes(word))) return true;
     if (!client.is_first_party) return false;
     const api = request.audience === '' ? undefined : tenant.api(request.audience);
@@ -50,24 +45,24 @@ export async function conclude(
   if (!user) return deliverError(tenant, request, oauthError(403, 'access_denied', 'user does not exist'));
   if (user.blocked) {
     // Without the session the next request shows the login page, where somebody else may log in.
-    delete tenant.state.sessions[session.id];
+    tenant.state.sessions.delete(session.id);
     if (visit) endVisit(tenant, visit);
     await tenant.store.save();
     c.set('log', { type: 'fu', description: 'user is blocked', client_id: client.client_id });
     return deliverError(tenant, request, oauthError(401, 'unauthorized', 'user is blocked'));
   }
-  if (visit?.consented !== true && needsConsent(tenant, client, request, user)) {
+  if (!tookStep(visit, 'consent') && needsConsent(tenant, client, request, user)) {
     if (request.prompt.includes('none')) {
       c.set('log', { type: 'fsa', description: 'Consent required', client_id: client.client_id });
       return deliverError(tenant, request, oauthError(403, 'consent_required', 'Consent required'));
     }
     const asking = visit ?? (await startVisit(tenant, client.client_id, { kind: 'authorize', request }));
-    asking.session = session.id;
+    tenant.state.transactions.patch(asking.id, { session: session.id });
     await tenant.store.save();
     return redirect(pageUrl(tenant, 'u/consent', asking));
   }
   if (visit) endVisit(tenant, visit);
-  const answer = await authorizationAnswer(tenant, { request, client, session, user });
+  const answer = await authorizationAnswer(tenant, { request, client, session, user, visit });
   await tenant.store.save();
   c.set('log', {
     type: request.prompt.includes('none') ? 'ssa' : 's',

@@ -2,9 +2,9 @@
 import type { Params } from './body.ts';
 import type { Tenant } from './context.ts';
 import { missingParameter, type OAuthError, oauthError } from './errors.ts';
+import { connectionsOf } from './identities.ts';
 import { allowedCallback, originOf } from './redirect-uris.ts';
 import { audienceOf, words } from './scopes.ts';
-import { CONNECTION } from './seed.ts';
 import type { Application, AuthorizeRequest } from './state.ts';
 
 const RESPONSE_TYPES = ['code', 'token', 'id_token'];
@@ -129,8 +129,10 @@ const checks: Check[] = [
     audience === '' || tenant.api(audience)
       ? undefined
       : oauthError(403, 'access_denied', `Service not found: ${audience}`),
-  ({ connection }) =>
-    connection === '' || connection === CONNECTION ? undefined : invalid('the connection was not found'),
+  ({ connection }, { tenant, client }) =>
+    connection === '' || hasConnection(tenant, client, connection)
+      ? undefined
+      : invalid('the connection was not found'),
   organizationCheck,
 ];
 
@@ -147,6 +149,10 @@ function organizationCheck({ organization }: AuthorizeRequest, { client }: World
   return /^org_[A-Za-z0-9]{16}$/.test(organization)
     ? invalid(`parameter organization is invalid: ${organization}`)
     : invalid('authorization request parameter organization must be an organization id');
+}
+
+function hasConnection(tenant: Tenant, { client_id }: Application, name: string): boolean {
+  return connectionsOf(tenant.state.connections.all(), { clientId: client_id, name }).length > 0;
 }
 
 /** The page that gets a `web_message`. */

@@ -61,7 +61,12 @@ export class Tenant {
     this.appOrigins = options.appOrigins;
     this.sessions = options.sessions;
     this.store = createStore(options.storage, () => seedState(options));
-    this.ids = createIds(() => this.state.ids);
+    this.ids = createIds({
+      read: () => this.state.ids,
+      write: (ids) => {
+        this.state.ids = ids;
+      },
+    });
     this.keys = createKeys(this.store, this.ids);
     this.limits = createRateLimiter();
   }
@@ -105,8 +110,7 @@ export class Tenant {
   }
 
   application(clientId: string): Application | undefined {
-    const found = this.state.applications.find((one) => one.client_id === clientId);
-    return this.through('client', found);
+    return this.through('client', this.state.applications.get(clientId));
   }
 
   api(identifier: string): Api | undefined {
@@ -115,6 +119,6 @@ export class Tenant {
   }
 
   user(userId: string): User | undefined {
-    return this.state.users.find((one) => one.user_id === userId);
+    return this.state.users.get(userId);
   }
 }

@@ -65,8 +65,9 @@ export function readable(tenant: Tenant, c: Ctx, readers: Readers, answer: Respo
   if (typeof readers === 'string' || origin === undefined) return answer;
   answer.headers.append('vary', 'Origin');
   const client = c.get('client');
-  const clients = client ? [client] : tenant.state.applications;
-  if (!c.get('originRefused') && clients.some((one) => lists(one, readers, origin))) {
+  const mayRead = (one: Application) => lists(one, readers, origin);
+  const isListed = client ? mayRead(client) : tenant.state.applications.some(mayRead);
+  if (!c.get('originRefused') && isListed) {
     answer.headers.set('access-control-allow-origin', origin);
     answer.headers.set('access-control-expose-headers', EXPOSED);
   }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '#lib/json.ts';
 import { readHostedState } from './hosted-state.ts';
 import { html } from './html.ts';
 import { API, clientIds, DEVICE_GRANT, seedState } from './seed.ts';
@@ -226,22 +225,27 @@ describe('every page', () => {
 
 describe('a state from storage', () => {
   it.each([
-    ['nothing', undefined],
-    ['another version', { version: 2 }],
-    ['only a version', { version: 1 }],
-    ['a list', []],
-    ['a list with a hole', { version: 1, applications: [null] }],
-  ])('that is %s is replaced by the seed', async (_, kept) => {
-    const tenant = practice({ storage: { load: async () => kept, save: async () => {} } });
+    ['a list', [], 'foreign', 'not a JSON object'],
+    ['something else', { name: 'mine' }, 'foreign', 'no `version`'],
+    ['only a version', { version: 1 }, 'foreign', 'neither `applications`'],
+    ['of a later version', { version: 1000, users: [] }, 'newer', 'of version 1000'],
+    ['a list with a hole', { version: 1, applications: [null] }, 'damaged', '`applications[0]`'],
+    ['without its sessions', { version: 1, users: [], sessions: 'none' }, 'damaged', '`sessions`'],
+    ['one of texts', { version: 2, users: [{ user_id: 'a|b', email: 7 }] }, 'damaged', '`email` is a text'],
+    ['one without a name', { version: 2, users: [], codes: [{ permission: {} }] }, 'damaged', '`codes[0]`'],
+  ])('that is %s is put aside with what is wrong', async (_, kept, reason, text) => {
+    const storage = copyingStorage(kept);
+    const tenant = practice({ storage });
     const state = await (await tenant.admin('GET', 'state')).json();
     expect(state.applications).toHaveLength(4);
+    expect(storage.aside).toMatchObject([{ reason, text: expect.stringContaining(text) }]);
   });
 
   it('of an older day gets the settings that came later', async () => {
     const older = seedState({ appOrigins: [APP] });
     const { issuer_parameter: _, ...settings } = { ...older.settings, friendly_name: 'Kept' };
-    const kept = structuredClone({ ...older, settings }) as unknown as Json;
-    const tenant = practice({ storage: { load: async () => kept, save: async () => {} } });
+    const kept = { ...older, settings };
+    const tenant = practice({ storage: copyingStorage(kept) });
     const state = await (await tenant.admin('GET', 'state')).json();
     expect(state.settings).toMatchObject({ friendly_name: 'Kept', issuer_parameter: false });
   });

@@ -6,6 +6,8 @@ const HEX = '0123456789abcdef';
 /** No vowels, so that no words come out (RFC 8628, section 6.1). */
 const BASE20 = 'BCDFGHJKLMNPQRSTVWXZ';
 
+type Drawn = { readonly seed: number | null; readonly drawn: number };
+
 export type Ids = {
   /** URL-safe text: codes, refresh tokens, session ids. */
   text(length: number): string;
@@ -19,12 +21,12 @@ export type Ids = {
  * With a seed the sequence is the same every time, for tests; it goes on after a restart because `drawn` is stored.
  * Seeded ids can be guessed by anyone who knows the seed.
  */
-export function createIds(source: () => { seed: number | null; drawn: number }): Ids {
+export function createIds(source: { read(): Drawn; write(drawn: Drawn): void }): Ids {
   function bytes(count: number): Uint8Array {
-    const random = source();
-    if (random.seed === null) return crypto.getRandomValues(new Uint8Array(count));
-    const seed = random.seed;
-    return Uint8Array.from({ length: count }, () => mix(seed, random.drawn++));
+    const { seed, drawn } = source.read();
+    if (seed === null) return crypto.getRandomValues(new Uint8Array(count));
+    source.write({ seed, drawn: drawn + count });
+    return Uint8Array.from({ length: count }, (_, index) => mix(seed, drawn + index));
   }
 
   function pick(alphabet: string, length: number): string {

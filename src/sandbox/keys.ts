@@ -50,11 +50,11 @@ export function createKeys(store: Store, ids: Ids): Keys {
 
   async function fill(): Promise<void> {
     const made = await Promise.all([make(), make()]);
-    store.state.keys.signing = made;
+    store.state.keys = { ...store.state.keys, signing: made };
     await store.save();
   }
 
-  async function signing(): Promise<StoredKey[]> {
+  async function signing(): Promise<readonly StoredKey[]> {
     if (store.state.keys.signing.length === 0) {
       making ??= fill().finally(() => {
         making = undefined;
@@ -121,17 +121,17 @@ export function createKeys(store: Store, ids: Ids): Keys {
     async rotate() {
       const [current, next] = await signing();
       const fresh = await make();
-      store.state.keys.signing = [next, fresh, current]
-        .filter((key) => key !== undefined)
-        .slice(0, MOST_KEYS);
+      const kept = [next, fresh, current].filter((key) => key !== undefined).slice(0, MOST_KEYS);
+      store.state.keys = { ...store.state.keys, signing: kept };
       await store.save();
     },
     async encryption() {
-      const { keys } = store.state;
-      if (keys.encryption === '') {
-        keys.encryption = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
+      if (store.state.keys.encryption === '') {
+        const encryption = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
+        store.state.keys = { ...store.state.keys, encryption };
         await store.save();
       }
+      const { keys } = store.state;
       if (secret?.text !== keys.encryption) {
         secret = { text: keys.encryption, bytes: decodeBase64url(keys.encryption) ?? new Uint8Array(32) };
       }

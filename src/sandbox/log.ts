@@ -7,8 +7,9 @@ const MOST_ENTRIES = 200;
 export function record(tenant: Tenant, c: Ctx, status: number): void {
   const { log } = tenant.state;
   const note = c.get('log');
-  log.entries.push({
-    id: log.next++,
+  const id = lastId(tenant) + 1;
+  log.put({
+    id,
     at: tenant.now(),
     method: c.req.method,
     path: c.req.path.slice(tenant.base.length),
@@ -17,5 +18,13 @@ export function record(tenant: Tenant, c: Ctx, status: number): void {
     type: note?.type ?? (status >= 400 ? 'f' : 'i'),
     description: (note?.description ?? '').slice(0, 300),
   });
-  if (log.entries.length > MOST_ENTRIES * 2) log.entries.splice(0, log.entries.length - MOST_ENTRIES);
+  if (log.size > MOST_ENTRIES * 2) {
+    log.deleteWhere((entry) => entry.id <= id - MOST_ENTRIES);
+  }
+}
+
+function lastId(tenant: Tenant): number {
+  let last = 0;
+  for (const { id } of tenant.state.log.all()) last = Math.max(last, id);
+  return last;
 }

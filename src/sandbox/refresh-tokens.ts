@@ -13,19 +13,20 @@ export function newRefreshToken(tenant: Tenant, permission: Permission, previous
   const tokens = tenant.state.refresh_tokens;
   const now = tenant.seconds();
   const token = tenant.ids.text(LENGTH);
-  tokens[token] = {
+  tokens.put({
+    token,
     permission,
     family: previous?.family ?? tenant.ids.text(FAMILY_LENGTH),
     family_created_at: previous?.family_created_at ?? now,
     used_at: now,
     rotated_at: 0,
     next: [],
-  };
+  });
   const { user_id, client_id } = permission;
-  const siblings = Object.entries(tokens).filter(
-    ([, one]) => one.permission.user_id === user_id && one.permission.client_id === client_id,
+  const siblings = [...tokens.all()].filter(
+    ({ permission: one }) => one.user_id === user_id && one.client_id === client_id,
   );
-  for (const [old] of siblings.slice(0, Math.max(0, siblings.length - MOST))) delete tokens[old];
+  for (const old of siblings.slice(0, Math.max(0, siblings.length - MOST))) tokens.delete(old.token);
   return token;
 }
 
@@ -38,7 +39,7 @@ export type Redeemed = { record: RefreshToken; replacement: string | undefined }
  */
 export function redeemRefreshToken(tenant: Tenant, client: Application, token: string): Redeemed | null {
   const tokens = tenant.state.refresh_tokens;
-  const record = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
+  const record = tokens.get(token);
   const now = tenant.seconds();
   if (!record || record.permission.client_id !== client.client_id) return null;
   if (now - record.family_created_at >= DAYS_30 || now - record.used_at >= DAYS_30) {
@@ -46,8 +47,7 @@ export function redeemRefreshToken(tenant: Tenant, client: Application, token: s
     return null;
   }
   if (client.refresh_token.rotation_type !== 'rotating') {
-    record.used_at = now;
-    return { record, replacement: undefined };
+    return { record: tokens.put({ ...record, used_at: now }), replacement: undefined };
   }
   if (record.rotated_at > 0 && !inOverlap(tenant, client, record)) {
     dropFamily(tenant, record.family);
@@ -55,21 +55,20 @@ export function redeemRefreshToken(tenant: Tenant, client: Application, token: s
     return null;
   }
   const replacement = newRefreshToken(tenant, record.permission, record);
-  if (record.rotated_at === 0) record.rotated_at = now;
-  record.next.push(replacement);
-  return { record, replacement };
+  const rotated_at = record.rotated_at === 0 ? now : record.rotated_at;
+  return { record: tokens.put({ ...record, rotated_at, next: [...record.next, replacement] }), replacement };
 }
 
 function inOverlap(tenant: Tenant, client: Application, record: RefreshToken): boolean {
   const tokens = tenant.state.refresh_tokens;
-  const isPrevious = record.next.every((next) => tokens[next]?.rotated_at === 0);
+  const isPrevious = record.next.every((next) => tokens.get(next)?.rotated_at === 0);
   return isPrevious && tenant.seconds() - record.rotated_at < client.refresh_token.leeway;
 }
 
 /** `/oauth/revoke`: the token with its family and the grant. Unknown and foreign tokens are left alone. */
 export function revokeRefreshToken(tenant: Tenant, client: Application, token: string): boolean {
   const tokens = tenant.state.refresh_tokens;
-  const record = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
+  const record = tokens.get(token);
   if (!record || record.permission.client_id !== client.client_id) return false;
   dropFamily(tenant, record.family);
   dropGrant(tenant, record.permission);
@@ -77,8 +76,7 @@ export function revokeRefreshToken(tenant: Tenant, client: Application, token: s
 }
 
 function dropFamily(tenant: Tenant, family: string): void {
-  const tokens = tenant.state.refresh_tokens;
-  for (const [token, one] of Object.entries(tokens)) if (one.family === family) delete tokens[token];
+  tenant.state.refresh_tokens.deleteWhere((one) => one.family === family);
 }
 
 /** The grant, with every refresh token of that user, application and audience. */
@@ -87,9 +85,6 @@ function dropGrant(tenant: Tenant, permission: Permission): void {
     one.user_id === permission.user_id &&
     one.client_id === permission.client_id &&
     one.audience === permission.audience;
-  const { state } = tenant;
-  state.grants = state.grants.filter((grant) => !same(grant));
-  for (const [token, one] of Object.entries(state.refresh_tokens)) {
-    if (same(one.permission)) delete state.refresh_tokens[token];
-  }
+  tenant.state.grants.deleteWhere(same);
+  tenant.state.refresh_tokens.deleteWhere((one) => same(one.permission));
 }

@@ -1,9 +1,16 @@
 /** The tenant as it is on the first day, and after a reset. */
-import type { Application, State, User } from './state.ts';
+import { identityFromUserId } from './identities.ts';
+import {
+  blankApi,
+  blankApplication,
+  blankConnection,
+  blankSettings,
+  blankUser,
+  CONNECTION,
+} from './records.ts';
+import { type Application, type Connection, STATE_VERSION, type State, type User } from './state.ts';
 
-export const PASSWORD = 'practice';
 export const API = 'https://api.practice.example';
-export const CONNECTION = 'Username-Password-Authentication';
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** Client ids never change, so that a link or a saved run still fits after a reset. */
@@ -16,26 +23,14 @@ export const clientIds = {
 
 export function seedState({ appOrigins, seed }: { appOrigins: string[]; seed?: number | undefined }): State {
   return {
-    version: 1,
+    version: STATE_VERSION,
     ids: { seed: seed ?? null, drawn: 0 },
-    settings: {
-      friendly_name: 'Practice tenant',
-      default_audience: '',
-      allowed_logout_urls: [],
-      oidc_logout_prompt: true,
-      issuer_parameter: false,
-      consent_on_localhost: false,
-      enforce_rate_limits: false,
-      code_lifetime_in_seconds: 600,
-      device_code_lifetime_in_seconds: 900,
-      device_code_interval_in_seconds: 5,
-      session_lifetime: 168,
-      idle_session_lifetime: 72,
-    },
+    settings: blankSettings,
     applications: seedApplications(appOrigins),
     users: seedUsers(),
     apis: [
       {
+        ...blankApi,
         id: '6707a0000000000000000001',
         identifier: API,
         name: 'Practice API',
@@ -44,10 +39,6 @@ export function seedState({ appOrigins, seed }: { appOrigins: string[]; seed?: n
           { value: 'write:orders', description: 'Create and change orders' },
         ],
         allow_offline_access: true,
-        signing_alg: 'RS256',
-        token_lifetime: 86400,
-        token_lifetime_for_web: 7200,
-        skip_consent_for_verifiable_first_party_clients: true,
       },
     ],
     client_grants: [
@@ -61,38 +52,21 @@ export function seedState({ appOrigins, seed }: { appOrigins: string[]; seed?: n
     clock: { offset_seconds: 0 },
     faults: [],
     keys: { signing: [], encryption: '' },
-    sessions: {},
-    transactions: {},
-    codes: {},
-    refresh_tokens: {},
-    device_codes: {},
+    connections: seedConnections(Object.values(clientIds)),
+    organizations: [],
+    sessions: [],
+    transactions: [],
+    codes: [],
+    refresh_tokens: [],
+    device_codes: [],
     grants: [],
-    log: { next: 1, entries: [] },
-  };
-}
-
-export function newApplication(): Application {
-  return {
-    client_id: '',
-    name: 'New application',
-    app_type: 'spa',
-    token_endpoint_auth_method: 'none',
-    client_secret: '',
-    callbacks: [],
-    allowed_logout_urls: [],
-    web_origins: [],
-    allowed_origins: [],
-    grant_types: ['authorization_code', 'implicit', 'refresh_token'],
-    jwt_configuration: { alg: 'RS256', lifetime_in_seconds: 36000 },
-    refresh_token: { rotation_type: 'rotating', leeway: 0 },
-    is_first_party: true,
-    organization_usage: 'deny',
+    log: [],
   };
 }
 
 function seedApplications(appOrigins: string[]): Application[] {
   const callbacks = appOrigins.map((origin) => `${origin}/callback`);
-  const shared = { ...newApplication(), callbacks, allowed_logout_urls: callbacks };
+  const shared = { ...blankApplication, callbacks, allowed_logout_urls: callbacks };
   return [
     { ...shared, client_id: clientIds.spa, name: 'Practice SPA', web_origins: appOrigins },
     {
@@ -116,7 +90,7 @@ function seedApplications(appOrigins: string[]): Application[] {
       refresh_token: { rotation_type: 'non-rotating', leeway: 0 },
     },
     {
-      ...newApplication(),
+      ...blankApplication,
       client_id: clientIds.machine,
       name: 'Practice Machine',
       app_type: 'non_interactive',
@@ -125,6 +99,23 @@ function seedApplications(appOrigins: string[]): Application[] {
       web_origins: appOrigins,
       grant_types: ['client_credentials'],
     },
+  ];
+}
+
+/** The connections that the seeded users come from, for these applications. */
+export function seedConnections(enabledClients: readonly string[]): Connection[] {
+  const shared = { ...blankConnection, enabled_clients: [...enabledClients] };
+  return [
+    {
+      ...shared,
+      id: 'con_pR4cT1c3dAtAbAs1',
+      name: CONNECTION,
+      strategy: 'auth0',
+      realms: [CONNECTION],
+    },
+    { ...shared, id: 'con_pR4cT1c3eMaIlL1n', name: 'email', strategy: 'email' },
+    { ...shared, id: 'con_pR4cT1c3gOoGlE2s', name: 'google-oauth2', strategy: 'google-oauth2' },
+    { ...shared, id: 'con_pR4cT1c3sAmLp3Ac', name: 'acme-saml', display_name: 'Acme', strategy: 'samlp' },
   ];
 }
 
@@ -149,6 +140,7 @@ function seedUsers(): User[] {
   return people.map(([user_id, given_name, family_name, hash, more]) => {
     const nickname = `${given_name}.${family_name}`.toLowerCase();
     return {
+      ...blankUser,
       user_id,
       email: `${nickname}@example.com`,
       name: `${given_name} ${family_name}`,
@@ -157,10 +149,7 @@ function seedUsers(): User[] {
       family_name,
       picture: pictureOf(hash),
       email_verified: true,
-      blocked: false,
-      password: PASSWORD,
-      created_at: '2026-01-15T09:00:00.000Z',
-      updated_at: '2026-11-20T08:30:00.000Z',
+      identities: [identityFromUserId(user_id)],
       ...more,
     };
   });
@@ -169,23 +158,4 @@ function seedUsers(): User[] {
 /** The form of Auth0's default picture. Nothing here ever asks for it. */
 export function pictureOf(hash: string): string {
   return `https://s.gravatar.com/avatar/${hash}?s=480&r=pg&d=https%3A%2F%2Fcdn.auth0.com%2Favatars%2Fte.png`;
-}
-
-/** A user as sign-up and the admin API begin with one. */
-export function newUser(now: number): User {
-  const at = new Date(now).toISOString();
-  return {
-    user_id: '',
-    email: '',
-    name: '',
-    nickname: '',
-    given_name: '',
-    family_name: '',
-    picture: '',
-    email_verified: false,
-    blocked: false,
-    password: PASSWORD,
-    created_at: at,
-    updated_at: at,
-  };
 }

@@ -1,12 +1,25 @@
-/** Everything the practice tenant knows: one JSON value. Names are those of Auth0's Management API. */
+/**
+ * Everything the practice tenant knows: one JSON value. Names are those of Auth0's Management API. Records are values:
+ * nothing changes one in place, a change puts another in its stead (`table.ts`), and so nothing is missed by a save.
+ */
 import type { JsonObject } from '#lib/json.ts';
 
-type AppType = 'spa' | 'regular_web' | 'native' | 'non_interactive';
+/** Of this shape. An older one is brought up to it by `migrations.ts`, one step a version. */
+export const STATE_VERSION = 2;
 
-export type Application = {
+/** Read-only all the way down; free-form JSON stays as it is. */
+type Value<T> = T extends string | number | boolean | null
+  ? T
+  : JsonObject extends T
+    ? T
+    : T extends readonly (infer One)[]
+      ? readonly Value<One>[]
+      : { readonly [Name in keyof T]: Value<T[Name]> };
+
+export type Application = Value<{
   client_id: string;
   name: string;
-  app_type: AppType;
+  app_type: string;
   token_endpoint_auth_method: string;
   client_secret: string;
   callbacks: string[];
@@ -18,24 +31,95 @@ export type Application = {
   refresh_token: { rotation_type: string; leeway: number };
   is_first_party: boolean;
   organization_usage: string;
-};
+  /** Settings of an add-on by its name: `samlp`, `wsfed`. */
+  addons: JsonObject;
+  /** Certificates that sign what the add-ons say. */
+  signing_keys: { cert: string; pkcs7: string; subject: string }[];
+  /** Public keys with which the application proves itself. */
+  credentials: { id: string; name: string; credential_type: string; alg: string; pem: string }[];
+  client_metadata: JsonObject;
+}>;
 
-export type User = {
+/** One account at one connection. The first of a user is the primary one, which `user_id` names. */
+export type Identity = Value<{
+  connection: string;
+  provider: string;
+  /** Without the provider. */
+  user_id: string;
+  isSocial: boolean;
+  profileData: JsonObject;
+}>;
+
+export type User = Value<{
   user_id: string;
   email: string;
+  username: string;
+  phone_number: string;
   name: string;
   nickname: string;
   given_name: string;
   family_name: string;
   picture: string;
   email_verified: boolean;
+  phone_verified: boolean;
   blocked: boolean;
   password: string;
+  identities: Identity[];
+  user_metadata: JsonObject;
+  app_metadata: JsonObject;
+  /** Enrolled factors. */
+  authentication_methods: {
+    id: string;
+    type: string;
+    name: string;
+    confirmed: boolean;
+    phone_number: string;
+    email: string;
+    totp_secret: string;
+    created_at: string;
+    last_auth_at: string;
+  }[];
   created_at: string;
   updated_at: string;
-};
+}>;
 
-export type Api = {
+/** Where users come from. `name` is what `connection` names in a request. */
+export type Connection = Value<{
+  id: string;
+  name: string;
+  display_name: string;
+  strategy: string;
+  options: JsonObject;
+  /** The applications whose users may come from here. */
+  enabled_clients: string[];
+  realms: string[];
+}>;
+
+export type Organization = Value<{
+  id: string;
+  name: string;
+  display_name: string;
+  metadata: JsonObject;
+  members: { user_id: string; roles: string[] }[];
+  enabled_connections: {
+    connection_id: string;
+    assign_membership_on_login: boolean;
+    show_as_button: boolean;
+  }[];
+  invitations: {
+    id: string;
+    inviter: { name: string };
+    invitee: { email: string };
+    client_id: string;
+    connection_id: string;
+    ticket_id: string;
+    roles: string[];
+    created_at: string;
+    expires_at: string;
+  }[];
+}>;
+
+export type Api = Value<{
   id: string;
   identifier: string;
   name: string;
@@ -45,12 +129,12 @@ export type Api = {
   token_lifetime: number;
   token_lifetime_for_web: number;
   skip_consent_for_verifiable_first_party_clients: boolean;
-};
+}>;
 
 /** Lets a machine application call an API. */
-export type ClientGrant = { id: string; client_id: string; audience: string; scope: string[] };
+export type ClientGrant = Value<{ id: string; client_id: string; audience: string; scope: string[] }>;
 
-export type Settings = {
+export type Settings = Value<{
   friendly_name: string;
   default_audience: string;
   allowed_logout_urls: string[];
@@ -69,10 +153,10 @@ export type Settings = {
   session_lifetime: number;
   /** Hours. */
   idle_session_lifetime: number;
-};
+}>;
 
 /** What `/authorize` was asked, after its checks. An absent parameter is an empty string. */
-export type AuthorizeRequest = {
+export type AuthorizeRequest = Value<{
   client_id: string;
   redirect_uri: string;
   redirect_uri_sent: boolean;
@@ -90,10 +174,28 @@ export type AuthorizeRequest = {
   code_challenge_method: string;
   connection: string;
   organization: string;
-};
+}>;
+
+/** A way in which a user proved who they are: `pwd`, `mfa`, `email`, `sms`, `federated`. */
+export type Method = Value<{ name: string; timestamp: string; type?: string }>;
+
+/** A factor that was shown during a visit; the first one says who it is. */
+export type LoginStep = Value<{
+  name: 'login';
+  at: number;
+  user_id: string;
+  connection: string;
+  method: Method;
+}>;
+
+/** One thing that a person did at a hosted page. */
+export type VisitStep =
+  | LoginStep
+  | Value<{ name: 'confirm-device'; at: number }>
+  | Value<{ name: 'consent'; at: number }>;
 
 /** A visit to the hosted pages, from the request that began it to the answer. */
-export type Transaction = {
+export type Transaction = Value<{
   id: string;
   /** Stands in the address of the pages; without it the id alone opens nothing. */
   secret: string;
@@ -101,38 +203,53 @@ export type Transaction = {
   expires_at: number;
   goal:
     | { kind: 'authorize'; request: AuthorizeRequest }
-    | { kind: 'device'; device_code: string; confirmed: boolean }
+    | { kind: 'device'; device_code: string }
     | { kind: 'logout'; redirect_uri: string; state: string | null };
-  /** The session that logged in during this visit. */
+  /** What the person did so far, in order. */
+  steps: VisitStep[];
+  /** The session that this visit began or goes on with. */
   session: string;
-  consented: boolean;
-};
+}>;
 
-export type Session = {
+export type Session = Value<{
   id: string;
   /** The public name of the session, in tokens. Not the cookie. */
   sid: string;
   user_id: string;
   auth_time: number;
   seen_at: number;
-};
+  /** Name of the connection that the user came from. */
+  connection: string;
+  org_id: string | null;
+  /** First and further factors, in order. */
+  authentication: { methods: Method[] };
+}>;
 
 /** What a user let an application do. */
-type Grant = { user_id: string; client_id: string; audience: string; scope: string[] };
+export type Grant = Value<{
+  id: string;
+  user_id: string;
+  client_id: string;
+  audience: string;
+  scope: string[];
+}>;
 
 /** What a code, a device code and a refresh token stand for. */
-export type Permission = {
+export type Permission = Value<{
   client_id: string;
   user_id: string;
   sid: string;
   auth_time: number;
   scope: string[];
+  /** What the ID token says about how the user logged in; empty says nothing. */
+  amr: string[];
   /** What the application asked for, to tell it where `scope` differs. */
   asked: string[];
   audience: string;
-};
+}>;
 
-export type Code = {
+export type Code = Value<{
+  code: string;
   permission: Permission;
   redirect_uri: string;
   redirect_uri_sent: boolean;
@@ -141,9 +258,10 @@ export type Code = {
   code_challenge: string;
   code_challenge_method: string;
   expires_at: number;
-};
+}>;
 
-export type RefreshToken = {
+export type RefreshToken = Value<{
+  token: string;
   permission: Permission;
   family: string;
   family_created_at: number;
@@ -152,9 +270,10 @@ export type RefreshToken = {
   rotated_at: number;
   /** The tokens that replaced this one; more than one inside the leeway. */
   next: string[];
-};
+}>;
 
-export type DeviceCode = {
+export type DeviceCode = Value<{
+  device_code: string;
   client_id: string;
   user_code: string;
   scope: string[];
@@ -164,9 +283,9 @@ export type DeviceCode = {
   interval: number;
   status: 'pending' | 'approved' | 'denied';
   permission: Permission | null;
-};
+}>;
 
-type LogEntry = {
+export type LogEntry = Value<{
   id: number;
   at: number;
   method: string;
@@ -175,28 +294,54 @@ type LogEntry = {
   client_id?: string;
   type: string;
   description: string;
-};
+}>;
 
-export type StoredKey = { kid: string; jwk: JsonObject };
+export type StoredKey = Value<{ kid: string; jwk: JsonObject }>;
 
-export type State = {
-  version: 1;
+/** Parts that are one value each. */
+export type Singles = {
   /** Null draws ids from the random source of the platform. */
-  ids: { seed: number | null; drawn: number };
+  ids: Value<{ seed: number | null; drawn: number }>;
   settings: Settings;
-  applications: Application[];
-  users: User[];
-  apis: Api[];
-  client_grants: ClientGrant[];
-  clock: { offset_seconds: number };
+  clock: Value<{ offset_seconds: number }>;
   /** Ids of the faults that are on. */
-  faults: string[];
-  keys: { signing: StoredKey[]; encryption: string };
-  sessions: Record<string, Session>;
-  transactions: Record<string, Transaction>;
-  codes: Record<string, Code>;
-  refresh_tokens: Record<string, RefreshToken>;
-  device_codes: Record<string, DeviceCode>;
-  grants: Grant[];
-  log: { next: number; entries: LogEntry[] };
+  faults: readonly string[];
+  keys: Value<{ signing: StoredKey[]; encryption: string }>;
 };
+
+/** Parts that are tables of records. */
+export type Rows = {
+  applications: Application;
+  users: User;
+  apis: Api;
+  client_grants: ClientGrant;
+  connections: Connection;
+  organizations: Organization;
+  sessions: Session;
+  transactions: Transaction;
+  codes: Code;
+  refresh_tokens: RefreshToken;
+  device_codes: DeviceCode;
+  grants: Grant;
+  log: LogEntry;
+};
+
+/** The member of a record that names it in its table. */
+export const tableKeys: { readonly [Name in keyof Rows]: keyof Rows[Name] & string } = {
+  applications: 'client_id',
+  users: 'user_id',
+  apis: 'id',
+  client_grants: 'id',
+  connections: 'id',
+  organizations: 'id',
+  sessions: 'id',
+  transactions: 'id',
+  codes: 'code',
+  refresh_tokens: 'token',
+  device_codes: 'device_code',
+  grants: 'id',
+  log: 'id',
+};
+
+/** As it is saved. In memory the tables are those of `table.ts`. */
+export type State = { version: typeof STATE_VERSION } & Singles & { [Name in keyof Rows]: Rows[Name][] };

@@ -1,11 +1,25 @@
-/** Loads the state once and writes it back. Everything else reads and changes `state` in place. */
-import { isJsonObject, type Json } from '#lib/json.ts';
-import type { State } from './state.ts';
+/** Loads the state once and writes back what changed. Everything else reads and changes `state`. */
+import type { Json } from '#lib/json.ts';
+import { type Change, type Live, type LiveState, liveState } from './live-state.ts';
+import { isUnusable, openState, type Unusable } from './open-state.ts';
+import { STATE_VERSION, type State } from './state.ts';
 
-export type Storage = { load(): Promise<Json | undefined>; save(state: Json): Promise<void> };
+/** Why what was loaded is put aside: what is wrong with it, or that another version takes its place. */
+export type Aside = { reason: Unusable['reason'] | 'older'; text: string };
+
+export type Storage = {
+  /** The state that was saved last; undefined before the first save. Rejects where nothing can be made of it. */
+  load(): Promise<Json | undefined>;
+  /** Keeps what was loaded, as it was, before another state takes its place. Rejects to leave everything as it is. */
+  keep(aside: Aside): Promise<void>;
+  /** Saves a whole state in the place of whatever is there. */
+  replace(state: Json): Promise<void>;
+  /** Saves what changed since. `whole` gives the state with the changes in it. */
+  append(changes: readonly Change[], whole: () => Json): Promise<void>;
+};
 
 export type Store = {
-  readonly state: State;
+  readonly state: LiveState;
   /** Resolves once `state` may be read. */
   ready(): Promise<void>;
   /**
@@ -16,38 +30,48 @@ export type Store = {
   replace(state: State): Promise<void>;
 };
 
-/** State of another version, and anything that lacks a part or has one of another kind, is no state. */
-export function isState(found: unknown, like: State): found is State {
-  if (!isJsonObject(found) || found['version'] !== like.version) return false;
-  return Object.entries(like).every(([name, part]) => isSameKind(found[name], part));
-}
-
-function isSameKind(found: unknown, like: unknown): boolean {
-  if (Array.isArray(like)) return Array.isArray(found) && found.every((one) => one !== null);
-  return typeof found === typeof like && found !== null && !Array.isArray(found);
-}
-
-/** What is no state is replaced by a fresh seed. Settings that came later begin with the seed's value. */
+/** What is no state is put aside, and a fresh seed takes its place; an older one is brought up to date. */
 export function createStore(storage: Storage, seed: () => State): Store {
-  let state: State | undefined;
+  let live: Live | undefined;
+  /** Nothing that changes could be added to is stored yet. */
+  let isNew = false;
   let loading: Promise<void> | undefined;
   let last: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
 
-  function current(): State {
-    if (!state) throw new Error('The state is not loaded yet.');
-    return state;
+  function current(): Live {
+    if (!live) throw new Error('The state is not loaded yet.');
+    return live;
   }
 
   async function load(): Promise<void> {
     const found = await storage.load();
     const fresh = seed();
-    state = isState(found, fresh) ? { ...found, settings: { ...fresh.settings, ...found.settings } } : fresh;
+    const opened = found === undefined ? { state: fresh } : openState(found, fresh);
+    if (isUnusable(opened)) await storage.keep({ reason: opened.reason, text: opened.problem });
+    else if (opened.from !== undefined) await storage.keep({ reason: 'older', text: upgraded(opened.from) });
+    isNew = found === undefined || isUnusable(opened) || opened.from !== undefined;
+    live = liveState(isUnusable(opened) ? fresh : opened.state);
+  }
+
+  async function write(): Promise<void> {
+    const { changes, putBack } = current().takeChanges();
+    const whole = () => current().document() as unknown as Json;
+    const wasNew = isNew;
+    isNew = false;
+    try {
+      if (wasNew) await storage.replace(whole());
+      else if (changes.length > 0) await storage.append(changes, whole);
+    } catch (error) {
+      isNew ||= wasNew;
+      putBack();
+      throw error;
+    }
   }
 
   return {
     get state() {
-      return current();
+      return current().state;
     },
     ready() {
       loading ??= load().catch((error: unknown) => {
@@ -62,19 +86,23 @@ export function createStore(storage: Storage, seed: () => State): Store {
         .catch(() => undefined)
         .then(() => {
           waiting = undefined;
-          last = storage.save(current() as unknown as Json);
+          last = write();
           return last;
         });
       return waiting;
     },
     replace(next) {
-      state = next;
+      live = liveState(next);
+      isNew = true;
       return this.save();
     },
   };
 }
 
+const upgraded = (from: number) => `It was of version ${from} and is of version ${STATE_VERSION} now.`;
+
 /** Keeps nothing beyond the process. */
 export function memoryStorage(): Storage {
-  return { load: async () => undefined, save: async () => undefined };
+  const nothing = async () => undefined;
+  return { load: nothing, keep: nothing, replace: nothing, append: nothing };
 }

@@ -14,8 +14,14 @@ import { rateHeaders } from './rate-limit.ts';
 
 const PRUNE_EVERY_MS = 60_000;
 
+export type RunningTenant = {
+  /** Reads the state ahead of the first request. Rejects where the storage does. */
+  ready(): Promise<void>;
+  fetch(request: Request): Promise<Response>;
+};
+
 /** Makes a tenant. Nothing is read or made before the first request. */
-export function createTenant(options: TenantOptions): { fetch(request: Request): Promise<Response> } {
+export function createTenant(options: TenantOptions): RunningTenant {
   const tenant = new Tenant(options);
   const app = new Hono<Env>({ strict: false });
   let prunedAt = Number.NEGATIVE_INFINITY;
@@ -49,7 +55,7 @@ export function createTenant(options: TenantOptions): { fetch(request: Request):
     return Response.json({ error: 'server_error', error_description: 'Internal error' }, { status: 500 });
   });
 
-  return { fetch: async (request) => app.fetch(request) };
+  return { ready: () => tenant.store.ready(), fetch: async (request) => app.fetch(request) };
 }
 
 async function answerOf(

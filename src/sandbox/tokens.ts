@@ -70,7 +70,7 @@ async function decrypted(tenant: Tenant, token: string): Promise<JWTPayload | nu
 export type IdTokenFor = {
   client: Application;
   user: User;
-  permission: Pick<Permission, 'scope' | 'sid' | 'auth_time'>;
+  permission: Pick<Permission, 'scope' | 'sid' | 'auth_time' | 'amr'>;
   nonce?: string;
   tellAuthTime?: boolean;
   /** For `at_hash` and `c_hash`, where the token travels with them through the browser. */
@@ -90,6 +90,7 @@ export async function idToken(tenant: Tenant, wanted: IdTokenFor): Promise<strin
     exp: iat + client.jwt_configuration.lifetime_in_seconds,
     ...(tellAuthTime ? { auth_time: permission.auth_time } : {}),
     sid: permission.sid,
+    ...(permission.amr.length > 0 ? { amr: [...permission.amr] } : {}),
     ...(nonce ? { nonce } : {}),
     ...(withAccessToken ? { at_hash: await halfHash(withAccessToken) } : {}),
     ...(withCode ? { c_hash: await halfHash(withCode) } : {}),
@@ -103,11 +104,15 @@ export async function idToken(tenant: Tenant, wanted: IdTokenFor): Promise<strin
 
 function profileClaims(user: User, scope: readonly string[]): JWTPayload {
   const { given_name, family_name, nickname, name, picture, updated_at, email, email_verified } = user;
+  const { phone_number, phone_verified } = user;
   return {
     ...(scope.includes('profile')
       ? { ...present({ given_name, family_name, nickname, name, picture }), updated_at }
       : {}),
     ...(scope.includes('email') ? { email, email_verified } : {}),
+    ...(scope.includes('phone') && phone_number !== ''
+      ? { phone_number, phone_number_verified: phone_verified }
+      : {}),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Ctx, Tenant } from './context.ts';
 import { hostedState, readHostedState } from './hosted-state.ts';
 import { errorPage } from './pages/error.ts';
-import type { Transaction } from './state.ts';
+import type { Transaction, VisitStep } from './state.ts';
 
 const ID_LENGTH = 32;
 const HOUR = 3600;
@@ -12,30 +12,42 @@ export async function startVisit(
   clientId: string,
   goal: Transaction['goal'],
 ): Promise<Transaction> {
-  const transaction: Transaction = {
+  const transaction = tenant.state.transactions.put({
     id: tenant.ids.text(ID_LENGTH),
     secret: tenant.ids.text(ID_LENGTH),
     client_id: clientId,
     expires_at: tenant.seconds() + HOUR,
     goal,
+    steps: [],
     session: '',
-    consented: false,
-  };
-  tenant.state.transactions[transaction.id] = transaction;
+  });
   await tenant.store.save();
   return transaction;
 }
 
 export function endVisit(tenant: Tenant, { id }: Transaction): void {
-  delete tenant.state.transactions[id];
+  tenant.state.transactions.delete(id);
+}
+
+/** Notes what the person did, and the session that the visit goes on with from there. Does not save. */
+export function takeStep(
+  tenant: Tenant,
+  visit: Transaction,
+  step: VisitStep,
+  session: string = visit.session,
+): void {
+  tenant.state.transactions.patch(visit.id, { steps: [...visit.steps, step], session });
+}
+
+export function tookStep(visit: Transaction | undefined, name: VisitStep['name']): boolean {
+  return visit?.steps.some((step) => step.name === name) ?? false;
 }
 
 /** The visit that a hosted page's `state` names, if it is still on. */
 export function visitOf(tenant: Tenant, state: string): Transaction | undefined {
   const named = readHostedState(state);
-  if (!named || !Object.hasOwn(tenant.state.transactions, named.id)) return undefined;
-  const found = tenant.state.transactions[named.id];
-  return found?.secret === named.secret && found.expires_at > tenant.seconds() ? found : undefined;
+  const found = named ? tenant.state.transactions.get(named.id) : undefined;
+  return found && found.secret === named?.secret && found.expires_at > tenant.seconds() ? found : undefined;
 }
 
 /** The address of a hosted page for this visit. */

@@ -3,10 +3,11 @@ import type { Params } from './body.ts';
 import { bodyOf, queryOf } from './body.ts';
 import type { Ctx, Tenant } from './context.ts';
 import { redirect } from './deliver.ts';
+import { connectionsOf, identityAt } from './identities.ts';
 import { originOf } from './redirect-uris.ts';
 import { currentSession, startSession } from './sessions.ts';
-import type { Transaction, User } from './state.ts';
-import { pageUrl, visitOf } from './transactions.ts';
+import type { Identity, LoginStep, Transaction, User } from './state.ts';
+import { pageUrl, takeStep, visitOf } from './transactions.ts';
 
 export type Opened = { visit: Transaction; fields: Params };
 
@@ -23,14 +24,40 @@ export function formTargets({ goal }: Transaction): string[] {
   return goal.kind === 'logout' ? [originOf(goal.redirect_uri)] : [];
 }
 
-/** Logs `user` in for this visit and goes on with it. */
-export async function loggedIn(tenant: Tenant, c: Ctx, visit: Transaction, user: User): Promise<Response> {
-  const session = startSession(tenant, user, await currentSession(tenant, c));
-  visit.session = session.id;
+/** Who may log in for this visit, and by which account: its application, and the request, choose the connections. */
+export function accountFor(
+  tenant: Tenant,
+  { client_id, goal }: Transaction,
+  user: User,
+): Identity | undefined {
+  const name = goal.kind === 'authorize' ? goal.request.connection : '';
+  return identityAt(user, connectionsOf(tenant.state.connections.all(), { clientId: client_id, name }));
+}
+
+/** Logs `user` in for this visit with what proved it, and goes on with the visit. */
+export async function loggedIn(
+  tenant: Tenant,
+  c: Ctx,
+  visit: Transaction,
+  { user, connection }: { user: User; connection: string },
+): Promise<Response> {
+  const step: LoginStep = {
+    name: 'login',
+    at: tenant.seconds(),
+    user_id: user.user_id,
+    connection,
+    method: { name: 'pwd', timestamp: new Date(tenant.now()).toISOString() },
+  };
+  const session = startSession(tenant, [step], await currentSession(tenant, c));
+  takeStep(tenant, visit, step, session.id);
   const answer = redirect(pageUrl(tenant, 'authorize/resume', visit));
   await tenant.store.save();
   await tenant.sessions.write(session.id, answer.headers);
-  c.set('log', { type: 'i', description: `${user.email} logged in`, client_id: visit.client_id });
+  c.set('log', {
+    type: 'i',
+    description: `${user.email} logged in at ${connection}`,
+    client_id: visit.client_id,
+  });
   return answer;
 }
 

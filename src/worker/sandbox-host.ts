@@ -1,6 +1,7 @@
 import type { Json } from '#lib/json.ts';
 import { createTenant } from '#sandbox/tenant.ts';
 import {
+  keepSandboxState,
   loadSandboxSession,
   loadSandboxState,
   saveSandboxSession,
@@ -20,7 +21,13 @@ export function answerAsTenant(request: Request): Promise<Response> {
   tenant ??= createTenant({
     issuer: origin + SANDBOX,
     appOrigins: [origin],
-    storage: { load: loadSandboxState, save: saveSandboxState },
+    storage: {
+      load: loadSandboxState,
+      // An older state is brought up to date, and nothing of it is lost.
+      keep: async ({ reason, text }) => (reason === 'older' ? undefined : keepSandboxState(text)),
+      replace: saveSandboxState,
+      append: (_changes, whole) => saveSandboxState(whole()),
+    },
     sessions: {
       read: async () => {
         const id: Json | undefined = await loadSandboxSession(CURRENT);

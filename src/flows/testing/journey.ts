@@ -2,7 +2,8 @@
 import type { RunSession } from '#engine/api.ts';
 import { createWorld } from '#engine/testing/world.ts';
 import { findFlow } from '#flows/registry.ts';
-import { clientIds, PASSWORD } from '#sandbox/seed.ts';
+import { PASSWORD } from '#sandbox/records.ts';
+import { clientIds } from '#sandbox/seed.ts';
 import { CALLBACK, INES, loginParams, type Practice, practice } from '#sandbox/testing/practice.ts';
 import type { ClientAuthMethod, Target } from '#trace/event.ts';
 

@@ -6,8 +6,10 @@ import { Hono } from 'hono';
 import { collections, isCollection } from '#sandbox/collections.ts';
 import type { Ctx, Env, Tenant } from '#sandbox/context.ts';
 import { faults, isFault } from '#sandbox/faults.ts';
-import { isProblemText, merged } from '#sandbox/merge.ts';
+import { isProblemText, merged } from '#sandbox/form.ts';
+import { settingsForm } from '#sandbox/records.ts';
 import { isLive } from '#sandbox/sessions.ts';
+import type { Session } from '#sandbox/state.ts';
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const LARGEST_BODY = 64 * 1024;
@@ -36,8 +38,13 @@ export function adminApi(tenant: Tenant): Hono<Env> {
   app.get('/state', () => answer(stateOf(tenant)));
   app.get('/log', (c) => {
     const after = Number(c.req.query('after') ?? 0);
-    return answer({ entries: tenant.state.log.entries.filter(({ id }) => id > after) });
+    return answer({ entries: [...tenant.state.log.all()].filter(({ id }) => id > after) });
   });
+
+  app.get('/sessions', () =>
+    // Without the id: it is the cookie.
+    answer({ sessions: liveSessions(tenant).map(({ id: _, ...session }) => session) }),
+  );
 
   app.post('/reset', async () => {
     await tenant.reset();
@@ -53,7 +60,7 @@ export function adminApi(tenant: Tenant): Hono<Env> {
     if (!Number.isFinite(offset) || Math.abs(offset) > FARTHEST_CLOCK) {
       return invalid('`offset_seconds` is a number of seconds, at most ten years.');
     }
-    tenant.state.clock.offset_seconds = offset;
+    tenant.state.clock = { offset_seconds: offset };
     return saved(tenant, tenant.state.clock);
   });
   app.put('/faults/:id', async (c) => {
@@ -66,7 +73,7 @@ export function adminApi(tenant: Tenant): Hono<Env> {
     return saved(tenant, { id, on });
   });
   app.patch('/settings', async (c) => {
-    const next = merged(tenant.state.settings, await bodyObject(c));
+    const next = merged(settingsForm, tenant.state.settings, await bodyObject(c));
     if (isProblemText(next)) return invalid(next.problem);
     tenant.state.settings = next;
     return saved(tenant, next);
@@ -95,13 +102,11 @@ export function adminApi(tenant: Tenant): Hono<Env> {
 }
 
 function stateOf(tenant: Tenant) {
-  const { settings, applications, users, apis, client_grants, clock, sessions } = tenant.state;
+  const { settings, clock } = tenant.state;
+  const listed = [...Object.values(collections)].map(({ part }) => [part, [...tenant.state[part].all()]]);
   return {
     settings,
-    applications,
-    users,
-    apis,
-    client_grants,
+    ...Object.fromEntries(listed),
     clock,
     faults: faults.map(({ id, title, detail, finding }) => ({
       id,
@@ -110,8 +115,12 @@ function stateOf(tenant: Tenant) {
       finding,
       on: tenant.state.faults.includes(id),
     })),
-    sessions: Object.values(sessions).filter((session) => isLive(tenant, session)).length,
+    sessions: liveSessions(tenant).length,
   };
+}
+
+function liveSessions(tenant: Tenant): Session[] {
+  return [...tenant.state.sessions.all()].filter((session) => isLive(tenant, session));
 }
 
 /** The host counts too: a foreign name that points to this machine is not the tenant. */

@@ -23,7 +23,8 @@ export async function deviceCode(tenant: Tenant, c: Ctx): Promise<Response> {
     tenant.settings();
   const code = tenant.ids.text(CODE_LENGTH);
   const userCode = tenant.ids.userCode();
-  tenant.state.device_codes[code] = {
+  tenant.state.device_codes.put({
+    device_code: code,
     client_id: client.client_id,
     user_code: userCode,
     scope: words(params.get('scope')),
@@ -33,7 +34,7 @@ export async function deviceCode(tenant: Tenant, c: Ctx): Promise<Response> {
     interval,
     status: 'pending',
     permission: null,
-  };
+  });
   await tenant.store.save();
   c.set('log', { type: 'sdecc', description: `Code ${userCode}`, client_id: client.client_id });
   const verificationUri = tenant.url('activate');

@@ -16,11 +16,11 @@ export const authorizationCode: Grant = {
     const code = params.get('code');
     if (code === '') return missingParameter('code');
     const { codes } = tenant.state;
-    const record = Object.hasOwn(codes, code) ? codes[code] : undefined;
+    const record = codes.get(code);
     if (!record || record.permission.client_id !== client.client_id) {
       return invalidGrant('Invalid authorization code');
     }
-    delete codes[code];
+    codes.delete(code);
     const refusal =
       tenant.seconds() >= record.expires_at
         ? invalidGrant('Invalid authorization code')

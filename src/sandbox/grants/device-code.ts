@@ -1,4 +1,3 @@
-import { deviceOf } from '#sandbox/device-visit.ts';
 import { missingParameter, oauthError } from '#sandbox/errors.ts';
 import { newRefreshToken } from '#sandbox/refresh-tokens.ts';
 import { DEVICE_GRANT } from '#sandbox/seed.ts';
@@ -14,15 +13,16 @@ export const deviceCodeGrant: Grant = {
   async answer(tenant, client, params) {
     const code = params.get('device_code');
     if (code === '') return missingParameter('device_code');
-    const record = deviceOf(tenant, code);
+    const { device_codes } = tenant.state;
+    const record = device_codes.get(code);
     if (!record || record.client_id !== client.client_id) return invalid;
     const now = tenant.now() / 1000;
     // The tenant's clock may have been set back since.
     const early = now >= record.polled_at && now - record.polled_at < record.interval;
-    record.polled_at = now;
+    device_codes.patch(code, { polled_at: now });
     const isExpired = tenant.seconds() >= record.expires_at;
     if (isExpired || record.status === 'denied') {
-      delete tenant.state.device_codes[code];
+      device_codes.delete(code);
       await tenant.store.save();
       return isExpired
         ? oauthError(403, 'expired_token', 'The device code has expired.')
@@ -41,7 +41,7 @@ export const deviceCodeGrant: Grant = {
       await tenant.store.save();
       return oauthError(403, 'authorization_pending', 'User has yet to authorize device code.');
     }
-    delete tenant.state.device_codes[code];
+    device_codes.delete(code);
     const user = tenant.user(permission.user_id);
     if (!user || user.blocked) {
       await tenant.store.save();

@@ -9,7 +9,7 @@ export type UserTokensFor = {
   user: User;
   permission: Permission;
   /** Narrower than the permission, after a refresh that asked for less. */
-  scope?: string[];
+  scope?: readonly string[];
   nonce?: string;
   tellAuthTime?: boolean;
   refreshToken: string | undefined;
@@ -32,7 +32,7 @@ export async function userTokens(tenant: Tenant, wanted: UserTokensFor): Promise
       ? idToken(tenant, {
           client,
           user,
-          permission: { ...permission, scope },
+          permission: { ...permission, scope, ...(isRefresh ? { amr: [] } : {}) },
           ...(nonce ? { nonce } : {}),
           ...(tellAuthTime ? { tellAuthTime } : {}),
         })

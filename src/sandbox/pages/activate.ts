@@ -2,11 +2,11 @@
 import { bodyOf, queryOf } from '#sandbox/body.ts';
 import type { Ctx, Tenant } from '#sandbox/context.ts';
 import { redirect } from '#sandbox/deliver.ts';
-import { deviceOf, findDevice } from '#sandbox/device-visit.ts';
+import { findDevice } from '#sandbox/device-visit.ts';
 import { hostedState } from '#sandbox/hosted-state.ts';
 import { html } from '#sandbox/html.ts';
 import { currentSession } from '#sandbox/sessions.ts';
-import { endVisit, lostVisit, pageUrl, startVisit } from '#sandbox/transactions.ts';
+import { endVisit, lostVisit, pageUrl, startVisit, takeStep } from '#sandbox/transactions.ts';
 import { applicationName, openVisit } from '#sandbox/visit.ts';
 import { page, problemNote } from './layout.ts';
 
@@ -20,10 +20,9 @@ export async function activatePage(tenant: Tenant, c: Ctx): Promise<Response> {
     c.set('log', { type: 'fdeac', description: missing ?? 'Invalid or expired user code' });
     return codeForm(tenant, typed, missing ?? 'Invalid or expired user code');
   }
-  const visit = await startVisit(tenant, found.record.client_id, {
+  const visit = await startVisit(tenant, found.client_id, {
     kind: 'device',
-    device_code: found.deviceCode,
-    confirmed: false,
+    device_code: found.device_code,
   });
   return redirect(pageUrl(tenant, 'activate/confirm', visit));
 }
@@ -47,7 +46,7 @@ export async function confirmDevicePage(tenant: Tenant, c: Ctx): Promise<Respons
   if (opened?.visit.goal.kind !== 'device') return lostVisit(tenant, c);
   const { visit, fields } = opened;
   const { goal } = opened.visit;
-  const record = deviceOf(tenant, goal.device_code);
+  const record = tenant.state.device_codes.get(goal.device_code);
   if (!record) return lostVisit(tenant, c);
   if (c.req.method === 'GET') {
     return page(tenant, {
@@ -63,14 +62,13 @@ export async function confirmDevicePage(tenant: Tenant, c: Ctx): Promise<Respons
     });
   }
   if (fields.get('action') !== 'confirm') {
-    record.status = 'denied';
+    tenant.state.device_codes.patch(goal.device_code, { status: 'denied' });
     endVisit(tenant, visit);
     await tenant.store.save();
     return redirect(`${tenant.base}/activate/denied`);
   }
-  goal.confirmed = true;
   const session = await currentSession(tenant, c);
-  if (session) visit.session = session.id;
+  takeStep(tenant, visit, { name: 'confirm-device', at: tenant.seconds() }, session?.id);
   await tenant.store.save();
   return redirect(pageUrl(tenant, session ? 'authorize/resume' : 'u/login', visit));
 }

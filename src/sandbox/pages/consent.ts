@@ -6,7 +6,7 @@ import { html } from '#sandbox/html.ts';
 import { grantedScope } from '#sandbox/scopes.ts';
 import { currentSession } from '#sandbox/sessions.ts';
 import type { AuthorizeRequest, Transaction } from '#sandbox/state.ts';
-import { endVisit, lostVisit, pageUrl } from '#sandbox/transactions.ts';
+import { endVisit, lostVisit, pageUrl, takeStep } from '#sandbox/transactions.ts';
 import { applicationName, formTargets, openVisit } from '#sandbox/visit.ts';
 import { page } from './layout.ts';
 
@@ -20,7 +20,7 @@ export async function consentPage(tenant: Tenant, c: Ctx): Promise<Response> {
   const { request } = visit.goal;
   if (c.req.method === 'GET') return form(tenant, visit, request, tenant.user(session.user_id)?.email ?? '');
   if (fields.get('action') === 'accept') {
-    visit.consented = true;
+    takeStep(tenant, visit, { name: 'consent', at: tenant.seconds() });
     await tenant.store.save();
     return redirect(pageUrl(tenant, 'authorize/resume', visit));
   }

@@ -1,7 +1,7 @@
 /** The frame of every hosted page, and the policy it is served with. */
 import type { Tenant } from '#sandbox/context.ts';
 import { html, type Markup } from '#sandbox/html.ts';
-import { PASSWORD } from '#sandbox/seed.ts';
+import { PASSWORD } from '#sandbox/records.ts';
 
 export type Page = {
   title: string;
@@ -64,7 +64,7 @@ ${hint && practiceHint(tenant)}
 }
 
 function practiceHint(tenant: Tenant): Markup {
-  const names = tenant.state.users
+  const names = [...tenant.state.users.all()]
     .slice(0, 8)
     .map(({ email, blocked }, index) => [
       index > 0 && ', ',

@@ -3,7 +3,7 @@ import { hostedState } from '#sandbox/hosted-state.ts';
 import { html } from '#sandbox/html.ts';
 import type { Transaction } from '#sandbox/state.ts';
 import { lostVisit, pageUrl } from '#sandbox/transactions.ts';
-import { applicationName, formTargets, loggedIn, openVisit } from '#sandbox/visit.ts';
+import { accountFor, applicationName, formTargets, loggedIn, openVisit } from '#sandbox/visit.ts';
 import { page, problemNote } from './layout.ts';
 
 /** `GET|POST /u/login`: identifier and password. */
@@ -14,12 +14,13 @@ export async function loginPage(tenant: Tenant, c: Ctx): Promise<Response> {
   if (c.req.method === 'GET') return form(tenant, visit, { email: hintOf(visit) });
   const email = fields.get('username').trim();
   const user = tenant.state.users.find((one) => one.email.toLowerCase() === email.toLowerCase());
-  if (!user || user.password !== fields.get('password')) {
+  const account = user && accountFor(tenant, visit, user);
+  if (!user || !account || user.password !== fields.get('password')) {
     const type = user ? 'fp' : 'fu';
     c.set('log', { type, description: 'Wrong email or password.', client_id: visit.client_id });
     return form(tenant, visit, { email, problem: 'Wrong email or password.' });
   }
-  return loggedIn(tenant, c, visit, user);
+  return loggedIn(tenant, c, visit, { user, connection: account.connection });
 }
 
 function hintOf({ goal }: Transaction): string {

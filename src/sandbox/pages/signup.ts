@@ -1,7 +1,9 @@
 import type { Ctx, Tenant } from '#sandbox/context.ts';
 import { hostedState } from '#sandbox/hosted-state.ts';
 import { html } from '#sandbox/html.ts';
-import { newUser, pictureOf } from '#sandbox/seed.ts';
+import { newUser } from '#sandbox/identities.ts';
+import { CONNECTION } from '#sandbox/records.ts';
+import { pictureOf } from '#sandbox/seed.ts';
 import type { Transaction, User } from '#sandbox/state.ts';
 import { lostVisit, pageUrl } from '#sandbox/transactions.ts';
 import { applicationName, formTargets, loggedIn, openVisit } from '#sandbox/visit.ts';
@@ -24,7 +26,7 @@ export async function signupPage(tenant: Tenant, c: Ctx): Promise<Response> {
     return form(tenant, visit, { email, problem });
   }
   const user = signUp(tenant, email, password);
-  return loggedIn(tenant, c, visit, user);
+  return loggedIn(tenant, c, visit, { user, connection: CONNECTION });
 }
 
 function problemOf(tenant: Tenant, email: string, password: string): string | undefined {
@@ -33,23 +35,20 @@ function problemOf(tenant: Tenant, email: string, password: string): string | un
   if (password.length < SHORTEST_PASSWORD || password.length > 72) {
     return `Choose a password of ${SHORTEST_PASSWORD} to 72 characters.`;
   }
-  if (users.length >= MOST_USERS) return `The practice tenant keeps at most ${MOST_USERS} users.`;
+  if (users.size >= MOST_USERS) return `The practice tenant keeps at most ${MOST_USERS} users.`;
   const taken = users.some((one) => one.email.toLowerCase() === email.toLowerCase());
   return taken ? 'Something went wrong, please try again later' : undefined;
 }
 
 function signUp(tenant: Tenant, email: string, password: string): User {
-  const user: User = {
-    ...newUser(tenant.now()),
-    user_id: `auth0|${tenant.ids.hex(24)}`,
+  return tenant.state.users.put({
+    ...newUser(tenant, `auth0|${tenant.ids.hex(24)}`),
     email,
     name: email,
     nickname: email.split('@', 1)[0] ?? '',
     picture: pictureOf(tenant.ids.hex(32)),
     password,
-  };
-  tenant.state.users.push(user);
-  return user;
+  });
 }
 
 function form(tenant: Tenant, visit: Transaction, { email, problem }: { email: string; problem?: string }) {

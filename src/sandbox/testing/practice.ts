@@ -4,22 +4,34 @@ import type { Json } from '#lib/json.ts';
 import type { TenantOptions } from '#sandbox/context.ts';
 import { cookieSessions } from '#sandbox/cookie-sessions.ts';
 import { clientIds } from '#sandbox/seed.ts';
+import type { Aside } from '#sandbox/store.ts';
 import { createTenant } from '#sandbox/tenant.ts';
 
 export const APP = 'https://app.example';
 export const CALLBACK = `${APP}/callback`;
 export const INES = 'ines.moreau@example.com';
 
-/** Storage as IndexedDB has it: what is loaded and saved is a copy. */
-export function copyingStorage() {
-  let kept: Json | undefined;
+/** Storage as IndexedDB has it: what is loaded and saved is a copy. Begins with `kept`, if there is something. */
+export function copyingStorage(kept?: unknown) {
+  let stored = structuredClone(kept) as Json | undefined;
   let saves = 0;
+  const aside: Aside[] = [];
+  const save = async (state: Json) => {
+    saves++;
+    stored = structuredClone(state);
+  };
   return {
-    load: async () => structuredClone(kept),
-    save: async (state: Json) => {
-      saves++;
-      kept = structuredClone(state);
+    load: async () => structuredClone(stored),
+    keep: async (why: Aside) => {
+      aside.push(why);
     },
+    replace: save,
+    append: (_changes: unknown, whole: () => Json) => save(whole()),
+    get stored() {
+      return stored;
+    },
+    /** Why something was put aside, each time. */
+    aside,
     get saves() {
       return saves;
     },
