@@ -56,11 +56,22 @@ describe('a record in a form', () => {
     });
   });
 
+  it('reads and writes free JSON', () => {
+    const user = { user_metadata: { plan: 'gold' } };
+    const draft = draftFrom(userFields, user);
+    expect(JSON.parse(draft['user_metadata'] ?? '')).toEqual({ plan: 'gold' });
+    const changes = changesOf(userFields, user, { ...draft, user_metadata: '{"plan":["a",1]}' });
+    expect(changes).toEqual({ user_metadata: { plan: ['a', 1] } });
+  });
+
   it.each([
     [applicationFields, { callbacks: 'https://a.example\nnonsense' }, 'callbacks', 'nonsense'],
     [applicationFields, { web_origins: 'http://localhost:5173/' }, 'web_origins', 'no path'],
     [applicationFields, { name: ' ' }, 'name', 'Needs a value'],
     [userFields, { email: 'nobody' }, 'email', 'e-mail'],
+    [userFields, { phone_number: '555' }, 'phone_number', 'phone number'],
+    [userFields, { app_metadata: '{"a":' }, 'app_metadata', 'Not JSON'],
+    [userFields, { app_metadata: '[]' }, 'app_metadata', 'object'],
     [settingsFields, { session_lifetime: '-1' }, 'session_lifetime', 'whole number'],
   ])('says what is wrong with a field', (specs, change, path, text) => {
     const draft = { ...draftFrom(specs, {}), ...change };

@@ -5,7 +5,7 @@ export type FieldSpec = {
   /** A member of the record, or of an object in it: `jwt_configuration.alg`. */
   path: string;
   label: string;
-  kind: 'text' | 'secret' | 'number' | 'lines' | 'switch' | 'select' | 'many' | 'scopes';
+  kind: 'text' | 'secret' | 'number' | 'lines' | 'switch' | 'select' | 'many' | 'scopes' | 'json';
   help?: string;
   options?: { value: string; label: string }[];
   /** Says what is wrong with the text; for `lines`, with one line. */
@@ -69,6 +69,8 @@ function textOf({ kind }: FieldSpec, value: Json | undefined): string {
       return Array.isArray(value) ? value.map(scopeLine).filter(Boolean).join('\n') : '';
     case 'switch':
       return value === true ? 'true' : '';
+    case 'json':
+      return JSON.stringify(value ?? {}, null, 2);
     default:
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
@@ -94,10 +96,21 @@ function jsonOf({ kind }: FieldSpec, text: string): Json {
       return text === 'true';
     case 'number':
       return Number(text);
+    case 'json':
+      return parsed(text);
     case 'secret':
       return text;
     default:
       return text.trim();
+  }
+}
+
+/** Called while the text is typed: what is no JSON yet is its text, and `check` keeps it from being sent. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
   }
 }
 

@@ -132,8 +132,8 @@ function Control({
       </Select>
     );
   }
-  if (spec.kind === 'lines' || spec.kind === 'scopes') {
-    const rows = Math.min(8, Math.max(2, linesOf(text).length + 1));
+  if (spec.kind === 'lines' || spec.kind === 'scopes' || spec.kind === 'json') {
+    const rows = Math.min(8, Math.max(2, linesOf(text).length + (spec.kind === 'json' ? 0 : 1)));
     return (
       <TextArea
         {...common}

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#lib/json.ts';
+import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import { Icon } from '#ui/icon.tsx';
 import {
   apiFields,
@@ -16,10 +16,10 @@ const countOf = (name: string) => (record: JsonObject) => {
   return Array.isArray(list) ? list.length : 0;
 };
 
-/** The part of a `user_id` before its first bar names the identity provider. */
-function connectionOf(record: JsonObject): string {
-  const provider = String(record['user_id'] ?? '').split('|')[0] ?? '';
-  return provider === 'auth0' ? 'database' : provider;
+/** The connections of a user's accounts, the primary one first. */
+function connectionsOf({ identities }: JsonObject): string {
+  if (!Array.isArray(identities)) return '';
+  return identities.flatMap((one) => (isJsonObject(one) ? [String(one['connection'])] : [])).join(', ');
 }
 
 function userState(record: JsonObject) {
@@ -42,7 +42,7 @@ export const users: RecordKind = {
   under: 'email',
   columns: [
     { head: 'user_id', cell: code('user_id') },
-    { head: 'Identity provider', cell: connectionOf },
+    { head: 'Connections', cell: connectionsOf },
     { head: 'State', cell: userState },
   ],
   fields: userFields,

@@ -1,4 +1,5 @@
 /** What can be changed at the practice tenant, field by field, under the names of Auth0's Management API. */
+import { isJsonObject } from '#lib/json.ts';
 import type { FieldSpec } from './record-draft.ts';
 
 const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
@@ -15,6 +16,18 @@ const isOrigin = (text: string) => {
 };
 
 const isEmail = (text: string) => (/^\S+@\S+$/.test(text) ? undefined : 'Not an e-mail address.');
+
+const isPhone = (text: string) =>
+  /^\+[0-9]{1,15}$/.test(text) ? undefined : 'Not a phone number, such as `+12025550123`.';
+
+const isObjectText = (text: string) => {
+  try {
+    if (isJsonObject(JSON.parse(text))) return undefined;
+  } catch {
+    return 'Not JSON.';
+  }
+  return 'Not a JSON object.';
+};
 
 const grants: FieldSpec = {
   path: 'grant_types',
@@ -126,7 +139,17 @@ export const userFields: FieldSpec[] = [
   { path: 'family_name', label: 'family_name', kind: 'text' },
   { path: 'nickname', label: 'nickname', kind: 'text' },
   { path: 'picture', label: 'picture', kind: 'text', check: (text) => (text ? isUrl(text) : undefined) },
+  {
+    path: 'phone_number',
+    label: 'phone_number',
+    kind: 'text',
+    help: 'With the scope `phone`.',
+    check: (text) => (text === '' ? undefined : isPhone(text)),
+  },
+  { path: 'user_metadata', label: 'user_metadata', kind: 'json', check: isObjectText },
+  { path: 'app_metadata', label: 'app_metadata', kind: 'json', check: isObjectText },
   { path: 'email_verified', label: 'email_verified', kind: 'switch' },
+  { path: 'phone_verified', label: 'phone_verified', kind: 'switch' },
   { path: 'blocked', label: 'blocked', kind: 'switch', help: 'Cannot log in.' },
 ];
 

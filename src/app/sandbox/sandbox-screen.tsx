@@ -8,6 +8,7 @@ import { showToast } from '#ui/toast.tsx';
 import { type SandboxState, useSandboxChange } from './admin.ts';
 import { Confirm } from './confirm.tsx';
 import { Faults } from './faults.tsx';
+import { KeptStates } from './kept-states.tsx';
 import { apis, applications, users } from './record-kinds.tsx';
 import { Records } from './records.tsx';
 import { TenantClock } from './tenant-clock.tsx';
@@ -42,6 +43,7 @@ export function SandboxScreen({ state }: { state: SandboxState }) {
   return (
     <div className="flex flex-col desk:h-[calc(100dvh-2.75rem)]">
       <Head sessions={state.sessions} />
+      <KeptStates />
       <div className="grid min-h-0 flex-1 content-start gap-px bg-line desk:grid-cols-[11rem_minmax(0,1.4fr)_minmax(0,1fr)] desk:content-stretch">
         <nav aria-label="Sandbox" className="min-w-0 bg-surface">
           <ul className="flex overflow-x-auto p-1 desk:grid desk:p-0">
