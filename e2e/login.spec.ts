@@ -1,7 +1,7 @@
 /** The whole login with PKCE, on three tenants, in every way to leave and every way back. */
 import type { Page } from '@playwright/test';
 import type { AppPage } from './support/app-page.ts';
-import { type TestTenant, tenants } from './support/tenants.ts';
+import { otherTenant, type TestTenant, tenants } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
 const FLOW = 'authorization-code-pkce';
@@ -55,7 +55,14 @@ for (const tenant of tenants) {
       await app.next.click();
       await tenant.logIn(app.page);
       await app.expectStatus('Paused');
-      await open(app, tenant, { redirect_mode: 'iframe', prompt: 'none' });
+      // Each of these asks something of the frame: a redirect, and a script or a form that brings the answer.
+      const response_mode = tenant === otherTenant ? 'form_post' : 'web_message';
+      await open(app, tenant, { redirect_mode: 'iframe', response_mode });
+      await app.start();
+      await app.stepTo('Send the browser to the tenant');
+      await app.next.click();
+      await expect(app.currentStep).toContainText('Check the callback');
+      await open(app, tenant, { redirect_mode: 'iframe' });
       await app.startAndRunToTheEnd();
       await tenant.confirmLogout(app.page);
       await expectAllHolds(app, { skipped: tenant.offline['prompt'] ? 2 : 0 });

@@ -8,8 +8,6 @@ import type { HttpRequest } from '#trace/event.ts';
 import { FRAME_PATIENCE_MS, rememberLeaving } from './leaving.ts';
 import { sandboxIssuer, whenSandboxReady } from './sandbox-host.ts';
 
-/** Names of the windows that this app opens; a form can be sent into one by its name. */
-const POPUP = 'grantscope-popup';
 const FRAME = 'grantscope-frame';
 
 /** The callback brings `state` back; from it the run is found, whichever page it comes to. */
@@ -34,7 +32,7 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
   rememberLeaving({ run, step, mode });
   switch (mode) {
     case 'same-tab':
-      return go(request, '_self');
+      return go(request, window);
     case 'popup':
       return openPopup(request);
     case 'iframe':
@@ -55,12 +53,13 @@ function stateOf(request: HttpRequest): string | null {
   return params.get('state') ?? new URLSearchParams(returnTo.split('?')[1]).get('state');
 }
 
-/** A GET by address, a POST by a form of hidden fields. */
-function go(request: HttpRequest, target: string): void {
-  if (request.method !== 'POST') {
-    if (target === '_self') location.assign(request.url);
-    return;
-  }
+/** A GET by address, a POST by a form of hidden fields, made and sent in the window that leaves. */
+function go(request: HttpRequest, from: Window): void {
+  if (request.method === 'POST') submit(request, from.document, '_self');
+  else from.location.assign(request.url);
+}
+
+function submit(request: HttpRequest, document: Document, target: string): void {
   const form = document.createElement('form');
   form.method = 'post';
   form.action = request.url;
@@ -79,8 +78,13 @@ function go(request: HttpRequest, target: string): void {
   form.remove();
 }
 
+/**
+ * Opens a window and cuts its tie to this one before it leaves, so that the tenant's page gets no hold on the app's;
+ * the callback reports by storage and a channel. Each trip has a window of its own, because this page has no hold on
+ * the one before either.
+ */
 function openPopup(request: HttpRequest): void {
-  const popup = window.open('about:blank', POPUP, 'popup,width=480,height=720');
+  const popup = window.open('about:blank', '_blank', 'popup,width=480,height=720');
   if (!popup) {
     throw problem(
       'popup-blocked',
@@ -89,13 +93,8 @@ function openPopup(request: HttpRequest): void {
     );
   }
   popup.focus();
-  if (request.method === 'POST') {
-    go(request, POPUP);
-    return;
-  }
-  // The tenant's page gets no hold on this one.
   popup.opener = null;
-  popup.location.replace(request.url);
+  go(request, popup);
 }
 
 /** What to do when nothing comes back: by then the run may wait for another trip, or for none. */
@@ -116,13 +115,16 @@ function openFrame(request: HttpRequest, onSilence: () => void): void {
   frame.name = FRAME;
   frame.title = 'Silent authentication';
   frame.hidden = true;
+  // What a silent login takes. The frame shows a tenant's page that nobody sees: it opens no window, no dialog and no
+  // download, and takes this window nowhere.
+  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
   document.body.append(frame);
   const stopListening = onWebMessage(
     frame,
     new URL(request.url).origin,
     paramsOf(request).get('redirect_uri'),
   );
-  if (request.method === 'POST') go(request, FRAME);
+  if (request.method === 'POST') submit(request, document, FRAME);
   else frame.src = request.url;
   const timer = setTimeout(() => {
     closeFrame();
