@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { benchCallback } from './callback.ts';
 import type { Figure } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
+import { benchFirstVisit } from './first-visit.ts';
 import { benchFlow } from './flow.ts';
 import { benchInspect } from './inspect.ts';
 import { benchTimeline } from './timeline.ts';
@@ -13,6 +14,7 @@ import { benchTokens } from './tokens.ts';
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   'first-load': async () => [await benchFirstLoad(dist)],
+  'first-visit': () => benchFirstVisit(dist),
   flow: benchFlow,
   callback: async () => [await benchCallback(dist)],
   inspect: () => benchInspect(dist),

@@ -21,6 +21,7 @@ const cases = [
   { fault: 'alg-hs256', code: 'id-token-hs256', retry: 'Changed it. Log in again' },
   { fault: 'verifier-refused', code: 'pkce-mismatch', retry: 'Make a new pair and log in again' },
   { fault: 'code-expires', code: 'code-reused-or-expired', retry: 'Log in again for a new code' },
+  { fault: 'origin-refused', code: 'origin-not-allowed', retry: 'Saved it. Try again' },
   { fault: 'refresh-refused', code: 'refresh-token-refused', retry: 'Log in again for a new one' },
 ];
 

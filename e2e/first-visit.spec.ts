@@ -57,6 +57,8 @@ test('without a network after the first visit', async ({ app, context, watch }) 
   watch.expects(/ERR_INTERNET_DISCONNECTED .*icon\.svg/);
   await app.goto('/');
   await expect(app.sandboxStatus).toHaveText('ready');
+  // The app is kept after the sandbox is ready, all files at once.
+  await expect.poll(() => app.page.evaluate(async () => !!(await caches.match('/icon.svg')))).toBe(true);
   await context.setOffline(true);
   await app.page.reload();
   await logInStepByStep(app);

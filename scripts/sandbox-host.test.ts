@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as oauth from 'oauth4webapi';
 import { afterEach, describe, expect, it } from 'vitest';
 import { API, clientIds } from '#sandbox/seed.ts';
-import { type RunningSandbox, type SandboxOptions, startSandbox } from './sandbox-host.ts';
+import { issuerOf, type RunningSandbox, type SandboxOptions, startSandbox } from './sandbox-host.ts';
 
 const CALLBACK = 'http://localhost:5173/callback';
 const insecure = { [oauth.allowInsecureRequests]: true };
@@ -153,6 +153,12 @@ describe('the host', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('leaves the scheme’s own port out of the issuer', () => {
+    expect(issuerOf(true, 'localhost', 443)).toBe('https://localhost/');
+    expect(issuerOf(false, '127.0.0.1', 80)).toBe('http://127.0.0.1/');
+    expect(issuerOf(true, 'localhost', 80)).toBe('https://localhost:80/');
   });
 
   it('says that a port is taken', async () => {

@@ -50,7 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     );
     running.on('error', failed);
   });
-  const issuer = `${https ? 'https' : 'http'}://${host}:${server.port}/`;
+  const issuer = issuerOf(https, host, server.port);
   const tenantOptions: TenantOptions = {
     issuer,
     storage,
@@ -67,7 +67,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     throw error;
   }
   tenant = created;
+  // In the background: whoever asks before the keys are there waits for them, and sees what fails.
+  void created.prepare().catch(() => undefined);
   return { issuer, fetch: created.fetch, close: server.close };
+}
+
+/** As clients write it: the scheme's own port never stands in an issuer. */
+export function issuerOf(https: boolean, host: string, port: number): string {
+  return new URL(`${https ? 'https' : 'http'}://${host}:${port}/`).href;
 }
 
 type Listening = { port: number; close(): Promise<void> };

@@ -186,6 +186,12 @@ describe('a fault', () => {
     expect((await tenant.post('oauth/token', {})).status).toBe(400);
   });
 
+  it('origin-refused works where the host says which page asks, as the worker does', async () => {
+    const tenant = practice({ askingOrigin: () => APP });
+    await tenant.admin('PUT', 'faults/origin-refused', { on: true });
+    expect((await tenant.post('oauth/token', {})).status).toBe(403);
+  });
+
   it('is off again when switched off', async () => {
     const tenant = await withFault('nonce-dropped');
     await tenant.admin('PUT', 'faults/nonce-dropped', { on: false });

@@ -17,10 +17,12 @@ const PRUNE_EVERY_MS = 60_000;
 export type RunningTenant = {
   /** Reads the state ahead of the first request. Rejects where the storage does. */
   ready(): Promise<void>;
+  /** Reads the state and makes what takes time, the keys, so that no request waits for it. Rejects as `ready` does. */
+  prepare(): Promise<void>;
   fetch(request: Request): Promise<Response>;
 };
 
-/** Makes a tenant. Nothing is read or made before the first request. */
+/** Makes a tenant. Nothing is read or made before the first request, `ready` or `prepare`. */
 export function createTenant(options: TenantOptions): RunningTenant {
   const tenant = new Tenant(options);
   const app = new Hono<Env>({ strict: false });
@@ -55,7 +57,14 @@ export function createTenant(options: TenantOptions): RunningTenant {
     return Response.json({ error: 'server_error', error_description: 'Internal error' }, { status: 500 });
   });
 
-  return { ready: () => tenant.store.ready(), fetch: async (request) => app.fetch(request) };
+  return {
+    ready: () => tenant.store.ready(),
+    async prepare() {
+      await tenant.store.ready();
+      await tenant.keys.published();
+    },
+    fetch: async (request) => app.fetch(request),
+  };
 }
 
 async function answerOf(

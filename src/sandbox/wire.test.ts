@@ -1,11 +1,12 @@
 /** What is the same everywhere: documents, headers, CORS, userinfo, logout. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { API, clientIds } from './seed.ts';
 import {
   APP,
   CALLBACK,
   claims,
   codeFields,
+  copyingStorage,
   INES,
   loginParams,
   loginTokens,
@@ -53,6 +54,19 @@ describe('discovery', () => {
     const tokens = await tenant.tokens(codeFields(left));
     expect(claims(tokens['id_token'])['iss']).toBe('http://localhost:5173/sandbox/');
     expect((await tenant.fetch(new Request('http://localhost:5173/authorize'))).status).toBe(404);
+  });
+
+  it('makes its keys once, ahead of the first request', async () => {
+    const storage = copyingStorage();
+    const tenant = practice({ storage });
+    const made = vi.spyOn(crypto.subtle, 'generateKey');
+    await tenant.prepare();
+    expect(made).toHaveBeenCalledTimes(2);
+    await Promise.all([tenant.send('.well-known/jwks.json'), tenant.send('.well-known/jwks.json')]);
+    tenant.restart();
+    await Promise.all([tenant.prepare(), tenant.send('.well-known/jwks.json')]);
+    expect(made).toHaveBeenCalledTimes(2);
+    made.mockRestore();
   });
 
   it('publishes the current key and the next one; a rotation keeps the one before', async () => {

@@ -9,10 +9,17 @@ export const keepsApp = precache.files.length > 0;
 
 export const isHashed = (path: string) => path.startsWith('/assets/');
 
+/**
+ * Keeps the files of this build that are not kept yet, all of them or none. Only once a page asks for it: a first
+ * visit waits for the practice tenant, not for screens that nobody opened.
+ */
 export async function keepApp(): Promise<void> {
   if (!keepsApp) return;
   const cache = await caches.open(current);
-  await cache.addAll(precache.files.map((file) => new Request(file, { cache: 'reload' })));
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  if (precache.files.every((file) => kept.has(file))) return;
+  const missing = precache.files.filter((file) => !isHashed(file) || !kept.has(file));
+  await cache.addAll(missing.map((file) => new Request(file, isHashed(file) ? {} : { cache: 'reload' })));
 }
 
 /** The build before this one stays: a page that is open still loads its parts from it. */

@@ -13,12 +13,11 @@ export const SANDBOX = '/sandbox/';
 /** A worker sees no cookies, so the browser has one session, which every tab shares. */
 const CURRENT = 'current';
 
-let tenant: ReturnType<typeof createTenant> | undefined;
+let made: ReturnType<typeof createTenant> | undefined;
 
-/** Answers a request to the practice tenant. Its state is in IndexedDB: the worker may stop at any moment. */
-export function answerAsTenant(request: Request): Promise<Response> {
-  const { origin } = new URL(request.url);
-  tenant ??= createTenant({
+/** Its state is in IndexedDB: the worker may stop at any moment. */
+function tenant(origin: string): ReturnType<typeof createTenant> {
+  made ??= createTenant({
     issuer: origin + SANDBOX,
     appOrigins: [origin],
     storage: {
@@ -35,6 +34,19 @@ export function answerAsTenant(request: Request): Promise<Response> {
       },
       write: (id) => saveSandboxSession(CURRENT, id ?? null),
     },
+    // A browser adds `Origin` after the worker; only pages of this origin come here, and a visit is no page's call.
+    askingOrigin: ({ mode }) => (mode === 'navigate' ? undefined : origin),
   });
-  return tenant.fetch(request);
+  return made;
+}
+
+/** Loads the state and makes the keys, ahead of the first request. What fails here fails again, and is told, there. */
+export async function prepareTenant(origin: string): Promise<void> {
+  await tenant(origin)
+    .prepare()
+    .catch(() => undefined);
+}
+
+export function answerAsTenant(request: Request): Promise<Response> {
+  return tenant(new URL(request.url).origin).fetch(request);
 }

@@ -2,21 +2,25 @@
 import { asset, forgetOldApps, isHashed, keepApp, keepsApp, keptPage, page } from './app-cache.ts';
 import { CALLBACK, catchPost } from './callback-catcher.ts';
 import { isPageMessage } from './messages.ts';
-import { answerAsTenant, SANDBOX } from './sandbox-host.ts';
+import { answerAsTenant, prepareTenant, SANDBOX } from './sandbox-host.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(keepApp().then(() => worker.skipWaiting()));
+  event.waitUntil(worker.skipWaiting());
+  // A worker before this one still changes the state; what were read now would be old when it is gone.
+  if (!worker.registration.active) void prepareTenant(location.origin);
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOldApps().then(() => worker.clients.claim()));
+  event.waitUntil(worker.clients.claim());
+  void prepareTenant(location.origin);
 });
 
-/** A hard reload leaves a page without a worker; it asks to be taken back. */
+/** After a hard reload a page asks to be taken back, and once it is ready, that the app be kept. */
 worker.addEventListener('message', (event) => {
-  if (isPageMessage(event.data)) event.waitUntil(worker.clients.claim());
+  if (!isPageMessage(event.data)) return;
+  event.waitUntil(event.data.type === 'claim' ? worker.clients.claim() : keepApp().then(forgetOldApps));
 });
 
 worker.addEventListener('fetch', (event) => {

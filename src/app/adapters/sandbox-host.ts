@@ -24,6 +24,7 @@ export function whenSandboxReady(): Promise<Problem | undefined> {
   ready ??= start().then((reason) => {
     status = reason ? { state: 'unavailable', reason } : { state: 'ready' };
     changes.notify();
+    if (!reason) navigator.serviceWorker.controller?.postMessage({ type: 'keep' });
     return reason;
   });
   return ready;
@@ -79,7 +80,7 @@ function unavailable(code: string, why: string, wayOut = STILL_WORKS): Problem {
 function gaveUp(worker: ServiceWorker | null): Promise<never> {
   return new Promise((_, reject) => {
     worker?.addEventListener('statechange', () => {
-      if (worker.state === 'redundant') reject(new Error('It could not keep the files of the app.'));
+      if (worker.state === 'redundant') reject(new Error('It could not be installed.'));
     });
   });
 }

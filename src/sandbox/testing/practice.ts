@@ -67,6 +67,7 @@ export function practice(options: Partial<TenantOptions> & { issuer?: string } =
     url,
     send,
     fetch: (request: Request) => tenant.fetch(request),
+    prepare: () => tenant.prepare(),
     /** As if the host had stopped between two requests. */
     restart: () => {
       tenant = start();
