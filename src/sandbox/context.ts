@@ -67,7 +67,7 @@ export class Tenant {
         this.state.ids = ids;
       },
     });
-    this.keys = createKeys(this.store, this.ids);
+    this.keys = createKeys(this.store, this.ids, new URL(options.issuer).hostname);
     this.limits = createRateLimiter();
   }
 

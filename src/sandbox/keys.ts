@@ -8,8 +8,9 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose';
-import { decodeBase64url, encodeBase64url } from '#lib/base64url.ts';
+import { decodeBase64url, encodeBase64url, encodeText } from '#lib/base64url.ts';
 import type { JsonObject } from '#lib/json.ts';
+import { selfSignedCertificate, sha1 } from './certificate.ts';
 import type { IdTokenKey } from './faults.ts';
 import type { Ids } from './ids.ts';
 import type { StoredKey } from './state.ts';
@@ -20,10 +21,8 @@ const KID_LENGTH = 21;
 /** The current key, the next one, and after a rotation the one before. */
 const MOST_KEYS = 3;
 
-type PrivateKey = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>;
-
 export type Keys = {
-  /** The key set of `/.well-known/jwks.json`. Without `x5c` and `x5t`: there is no certificate. */
+  /** The key set of `/.well-known/jwks.json`. `x5t` is Auth0's: base64url of the thumbprint as hex text. */
   published(): Promise<JsonObject[]>;
   sign(claims: JWTPayload, typ?: string, key?: IdTokenKey): Promise<string>;
   /** The claims of a token that this tenant signed, expired or not; null for anything else. */
@@ -34,9 +33,11 @@ export type Keys = {
   encryption(): Promise<Uint8Array>;
 };
 
-export function createKeys(store: Store, ids: Ids): Keys {
+/** `name` is the subject of the certificates: the tenant's domain. */
+export function createKeys(store: Store, ids: Ids, name: string): Keys {
   // By the key itself: with a seed, a reset makes another key with the same kid.
-  const imported = new WeakMap<StoredKey, Promise<PrivateKey>>();
+  const imported = new WeakMap<StoredKey, Promise<CryptoKey>>();
+  const documents = new WeakMap<StoredKey, Promise<JsonObject>>();
   let making: Promise<void> | undefined;
   let unpublished: Promise<StoredKey> | undefined;
   let secret: { text: string; bytes: Uint8Array } | undefined;
@@ -64,12 +65,44 @@ export function createKeys(store: Store, ids: Ids): Keys {
     return store.state.keys.signing;
   }
 
-  function privateKey(stored: StoredKey): Promise<PrivateKey> {
+  function privateKey(stored: StoredKey): Promise<CryptoKey> {
     const known = imported.get(stored);
     if (known) return known;
-    const key = importJWK(stored.jwk, ALG) as Promise<PrivateKey>;
+    const key = importJWK(stored.jwk, ALG) as Promise<CryptoKey>;
     imported.set(stored, key);
     return key;
+  }
+
+  function publicKey({ jwk: { kty, n, e } }: StoredKey): Promise<CryptoKey> {
+    return importJWK({ kty: String(kty), n: String(n), e: String(e) }, ALG, {
+      extractable: true,
+    }) as Promise<CryptoKey>;
+  }
+
+  function published(stored: StoredKey): Promise<JsonObject> {
+    const known = documents.get(stored);
+    if (known) return known;
+    const made = documentOf(stored);
+    documents.set(stored, made);
+    return made;
+  }
+
+  async function documentOf(stored: StoredKey): Promise<JsonObject> {
+    const { kid, jwk } = stored;
+    const certificate = await selfSignedCertificate(name, {
+      publicKey: await publicKey(stored),
+      privateKey: await privateKey(stored),
+    });
+    return {
+      kty: jwk['kty'] ?? null,
+      use: 'sig',
+      n: jwk['n'] ?? null,
+      e: jwk['e'] ?? null,
+      kid,
+      x5t: encodeText(hex(await sha1(certificate))),
+      x5c: [btoa(String.fromCharCode(...certificate))],
+      alg: ALG,
+    };
   }
 
   async function chosen(key: IdTokenKey): Promise<StoredKey> {
@@ -84,14 +117,7 @@ export function createKeys(store: Store, ids: Ids): Keys {
 
   return {
     async published() {
-      return (await signing()).map(({ kid, jwk: { kty, n, e } }) => ({
-        kty: kty ?? null,
-        use: 'sig',
-        n: n ?? null,
-        e: e ?? null,
-        kid,
-        alg: ALG,
-      }));
+      return Promise.all((await signing()).map(published));
     },
     async sign(claims, typ = 'JWT', key = 'current') {
       if (key === 'none') return new UnsecuredJWT(claims).encode();
@@ -107,8 +133,7 @@ export function createKeys(store: Store, ids: Ids): Keys {
           async ({ kid }) => {
             const stored = (await signing()).find((one) => one.kid === kid);
             if (!stored) throw new Error('Unknown key.');
-            const { kty, n, e } = stored.jwk;
-            return importJWK({ kty: String(kty), n: String(n), e: String(e) }, ALG);
+            return publicKey(stored);
           },
           // Expiry is the caller's business, by the tenant's own clock.
           { algorithms: [ALG], currentDate: new Date(0) },
@@ -138,4 +163,10 @@ export function createKeys(store: Store, ids: Ids): Keys {
       return secret.bytes;
     },
   };
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
 }

@@ -75,7 +75,9 @@ describe('discovery', () => {
       const { keys } = (await (await tenant.send('.well-known/jwks.json')).json()) as {
         keys: Record<string, string>[];
       };
-      for (const key of keys) expect(Object.keys(key)).toEqual(['kty', 'use', 'n', 'e', 'kid', 'alg']);
+      for (const key of keys) {
+        expect(Object.keys(key)).toEqual(['kty', 'use', 'n', 'e', 'kid', 'x5t', 'x5c', 'alg']);
+      }
       return keys.map(({ kid }) => kid);
     };
     const [current, next] = await kids();
