@@ -23,7 +23,6 @@ export const dashboard = {
     'OAuth',
     'JSON Web Token (JWT) Signature Algorithm',
   ],
-  applicationLoginUri: [...applicationSettings, 'Application URIs', 'Application Login URI'],
   crossOriginAuthentication: [
     ...applicationSettings,
     'Cross-Origin Authentication',
@@ -82,7 +81,6 @@ const management: Partial<Record<DashboardPlace, string>> = {
   allowedLogoutUrls: 'clients.allowed_logout_urls',
   allowedWebOrigins: 'clients.web_origins',
   allowedOriginsCors: 'clients.allowed_origins',
-  applicationLoginUri: 'clients.initiate_login_uri',
   crossOriginAuthentication: 'clients.cross_origin_authentication',
   idTokenExpiration: 'clients.jwt_configuration.lifetime_in_seconds',
   refreshTokenRotation: 'clients.refresh_token.rotation_type',

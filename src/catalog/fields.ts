@@ -2,6 +2,7 @@
 import type { Field } from './field.ts';
 import { authorizationFields } from './fields/authorization.ts';
 import { clientFields } from './fields/client.ts';
+import { elsewhereFields } from './fields/elsewhere.ts';
 import { enterpriseFields } from './fields/enterprise.ts';
 import { headerFields } from './fields/headers.ts';
 import { mfaFields } from './fields/mfa.ts';
@@ -15,6 +16,7 @@ export const parameterFields = {
   ...userFields,
   ...mfaFields,
   ...enterpriseFields,
+  ...elsewhereFields,
 };
 
 const parameters: ReadonlyMap<string, Field> = new Map(Object.entries(parameterFields));

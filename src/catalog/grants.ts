@@ -82,7 +82,21 @@ export const grants = [
     meaning: 'Trades an assertion, signed by somebody whom the tenant trusts, for tokens.',
     spec: 'https://www.rfc-editor.org/rfc/rfc7523#section-2.1',
   },
+  {
+    id: 'urn:okta:params:oauth:grant-type:webauthn',
+    title: 'Passkey',
+    meaning: 'Trades the answer of a passkey for tokens.',
+    spec: 'https://auth0.com/docs/authenticate/database-connections/passkeys',
+  },
+  {
+    id: 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token',
+    title: 'Token Vault',
+    meaning: 'Trades a token of this tenant for the token of the identity provider behind it.',
+    spec: 'https://auth0.com/docs/secure/tokens/token-vault',
+  },
 ] as const satisfies Grant[];
+
+export type GrantType = (typeof grants)[number]['id'];
 
 /** The grant with this `grant_type`, exactly as written. */
 export function grantOf(id: string): Grant | undefined {

@@ -3,7 +3,7 @@
  */
 type Method = 'GET' | 'POST' | 'DELETE';
 
-type Route = {
+export type Route = {
   methods: readonly Method[];
   /** Relative to the issuer. A part in braces stands for anything but a slash. */
   path: string;

@@ -41,7 +41,6 @@ export const authorizationFields = {
     dashboard: 'connections',
   }),
   organization: text('The organization that the user logs in to.', { dashboard: 'applicationOrganizations' }),
-  organization_name: text('The name of the organization of an invitation.', { dashboard: 'organizations' }),
   invitation: secret('The invitation of an organization.', { dashboard: 'organizations' }),
   id_token_hint: secretJwt('An earlier ID token, so that the tenant knows whom it is about.'),
   request: text('The parameters as a signed JWT.', {
@@ -63,7 +62,6 @@ export const authorizationFields = {
   approval_prompt: text('Goes on to some identity providers: asks for consent again.'),
   'ext-*': text('A parameter of your own, for the pages and Actions of the tenant.'),
   iss: text('Who answers; guards against answers of another provider.'),
-  session_state: text('Lets a page notice that the session at the provider changed.'),
   expires_in: integer('How many seconds it is good for.'),
   returnTo: url('Where the browser goes after the logout.', { dashboard: 'allowedLogoutUrls' }),
   post_logout_redirect_uri: url('Where the browser goes after the logout.', {

@@ -1,5 +1,5 @@
 /** Who asks: the application, how it proves it, and what a registered one looks like. RFC 6749 §2.3, 7523, 7591. */
-import { choice, credential, credentialJwt, type Fields, integer, list, text, url } from '#catalog/field.ts';
+import { choice, credential, credentialJwt, type Fields, integer, list, text } from '#catalog/field.ts';
 
 export const clientFields = {
   client_id: text('Which application asks.', { dashboard: 'clientId' }),
@@ -29,7 +29,4 @@ export const clientFields = {
     dashboard: 'grantTypes',
   }),
   client_secret_expires_at: integer('When the secret ends, in seconds since 1970; 0 for never.'),
-  initiate_login_uri: url('A page of the application that starts a login.', {
-    dashboard: 'applicationLoginUri',
-  }),
 } as const satisfies Fields;

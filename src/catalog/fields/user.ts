@@ -5,7 +5,6 @@ import {
   credential,
   email,
   type Fields,
-  flag,
   integer,
   object,
   objects,
@@ -19,6 +18,7 @@ export const userFields = {
   password: credential('The password of the user; at the old passwordless endpoint, the code.'),
   realm: text('The connection to log in at.', { dashboard: 'connections' }),
   otp: secret('A one-time code.'),
+  verification_code: secret('The one-time code, as links of mails name it.'),
   email: email('The mail address.'),
   phone_number: text('The phone number, with `+` and the country first.', {
     shape: { type: 'string', pattern: '^\\+[0-9]{1,15}$' },
@@ -65,7 +65,6 @@ export const userFields = {
   provider: text('Who makes the captcha.', { dashboard: 'attackProtection' }),
   siteKey: text('The key of the page at the maker of the captcha; public.'),
   image: text('The captcha, as a picture.'),
-  ldaps: flag('Tells the old signup to look in the directory too.'),
   ip_country_code: text('The country of the address that asked.'),
   dial_code: integer('The code of that country for phone calls.'),
 } as const satisfies Fields;

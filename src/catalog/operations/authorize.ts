@@ -1,0 +1,215 @@
+import { goesTo, refusesOnPage, sendsBack, shows } from '#catalog/answers.ts';
+import { differs, formAsQuery, operation } from '#catalog/operation.ts';
+import { API, organizationRefused, unknownClientPage } from '#catalog/shared.ts';
+import { optional, optionals, required, requiredWhen } from '#catalog/use.ts';
+
+const parameters = [
+  required('response_type'),
+  required('client_id'),
+  optional('redirect_uri', { default: 'the first allowed callback URL' }),
+  optional('scope', {
+    meaning: 'Without `openid` there is no ID token. Unknown scopes of an API are dropped.',
+  }),
+  optional('audience', { default: 'the default audience of the tenant, else `/userinfo` only' }),
+  optional('resource'),
+  optional('state'),
+  requiredWhen('nonce', 'an `id_token` comes back through the browser'),
+  optional('response_mode', { default: '`query` for a code, `fragment` for tokens' }),
+  requiredWhen('code_challenge', 'the application is public and strict, or a FAPI level is set'),
+  optional('code_challenge_method', { default: '`plain`' }),
+  optional('prompt'),
+  optional('max_age', { meaning: 'An older login is asked for again; adds `auth_time` to the ID token.' }),
+  ...optionals('login_hint', 'screen_hint', 'ui_locales'),
+  optional('acr_values', {
+    meaning: 'Asks for a second factor, if an Action of the tenant reads it.',
+  }),
+  ...optionals('id_token_hint', 'connection', 'connection_scope', 'access_type', 'approval_prompt'),
+  requiredWhen(
+    'organization',
+    'the application works with organizations only, and there is no prompt for them',
+  ),
+  requiredWhen('invitation', 'the user comes from an invitation; `organization` belongs to it'),
+  requiredWhen('request_uri', 'the application must push its parameters first'),
+  optional('request'),
+  optional('authorization_details', { meaning: 'Rich authorization details; by a pushed request only.' }),
+  ...optionals('dpop_jkt', 'session_transfer_token'),
+  optional('correlation_id', { shape: { type: 'string', pattern: '^[-\\w.*~@+/:]{1,64}$' } }),
+  ...optionals(
+    'login_ticket',
+    'realm',
+    'auth0Client',
+    'requested_connection',
+    'requested_connection_scope',
+    'ext-*',
+  ),
+];
+
+const back = [
+  optional('code'),
+  optional('access_token'),
+  optional('id_token'),
+  optional('token_type'),
+  optional('expires_in'),
+  optional('scope'),
+  optional('state', { meaning: 'What was sent, to the letter.' }),
+  optional('iss', { meaning: 'Only with the setting of RFC 9207.' }),
+];
+
+export const authorize = operation('authorize', 'GET|POST /authorize', {
+  is: 'Sends the browser to the tenant. The user logs in and agrees there, and comes back with a code or tokens.',
+  docs: `${API}#authorize-user`,
+  needs: ['allowedCallbackUrls', 'grantTypes'],
+  query: parameters,
+  body: formAsQuery(parameters),
+  cors: 'navigation',
+  answers: [
+    goesTo(302, 'To a page of the tenant, or to the identity provider of `connection`.'),
+    goesTo(302, 'To `redirect_uri`, with the answer in the query or the fragment.', { fields: back }),
+    shows(200, 'With `form_post`: a page that posts the answer to `redirect_uri`.', { fields: back }),
+    shows(200, 'With `web_message`: a page that gives the answer to the window that asked.', {
+      fields: back,
+    }),
+  ],
+  errors: [
+    ...unknownClientPage,
+    refusesOnPage(
+      403,
+      'invalid_request',
+      'Callback URL mismatch. The provided redirect_uri is not in the list of allowed callback URLs. Please go to the Application Settings page and make sure you are sending a valid callback url from your application.',
+      '`redirect_uri` is not on the list, to the letter; ports of loopback addresses count too.',
+      'capture (five repositories); status inferred',
+    ),
+    refusesOnPage(
+      400,
+      'invalid_request',
+      "You may have pressed the back button, refreshed during login, opened too many login dialogs, or there is some issue with cookies, since we couldn't find your session.",
+      'The login is over, was begun elsewhere, or its cookie is lost.',
+      'capture',
+    ),
+    sendsBack('invalid_request', 'Missing required parameter: {name}', 'It is missing.', 'inferred'),
+    sendsBack(
+      'unsupported_response_type',
+      undefined,
+      'The type is unknown, or the application may not use it.',
+      'docs-old: errors',
+    ),
+    sendsBack(
+      'unauthorized_client',
+      "Grant type '{grant_type}' not allowed for the client.",
+      'The grant types of the application do not allow this response type.',
+      'docs-old: errors; capture',
+    ),
+    sendsBack(
+      'access_denied',
+      'Service not found: {audience}',
+      'The tenant knows no API with this identifier.',
+      'capture',
+    ),
+    sendsBack(
+      'invalid_request',
+      'Client "{client_id}" is not authorized to access resource server "{audience}".',
+      'The application may not use this API.',
+      'capture',
+    ),
+    sendsBack(
+      'access_denied',
+      'User did not authorize the request',
+      'The user said no.',
+      'docs: user-consent-and-third-party-applications; text inferred',
+    ),
+    sendsBack(
+      'access_denied',
+      undefined,
+      'An Action denied the login; the description is its own.',
+      'docs: raise-errors-from-rules',
+    ),
+    sendsBack('unauthorized', 'user is blocked', 'The user is blocked.', 'docs: raise-errors-from-rules'),
+    ...organizationRefused,
+    sendsBack(
+      'invalid_request',
+      'invitation not found or already used',
+      'The invitation is no good.',
+      'capture',
+    ),
+    sendsBack(
+      'invalid_request',
+      'the connection was not found',
+      '`connection` names none.',
+      'docs: configure-onelogin-as-saml-identity-provider',
+    ),
+    sendsBack(
+      'invalid_request',
+      'the connection was disabled',
+      'The connection is off for this application.',
+      'docs: configure-onelogin-as-saml-identity-provider',
+    ),
+    sendsBack(
+      'invalid_request',
+      'no connections enabled for the client',
+      'The application has no way to log in.',
+      'docs: okta/express-configuration',
+    ),
+    sendsBack(
+      'invalid_request',
+      'Pushed Authorization Requests are required by the configured compliance level',
+      'The parameters have to be pushed.',
+      'docs: configure-fapi-compliance',
+    ),
+    sendsBack('invalid_request', undefined, 'A parameter has a value that is not accepted.', 'rfc 6749'),
+    sendsBack('request_not_supported', undefined, '`request` was sent, and the tenant takes none.', 'oidc'),
+    sendsBack(
+      'request_uri_not_supported',
+      undefined,
+      '`request_uri` was sent, and the tenant takes none.',
+      'oidc',
+    ),
+    sendsBack(
+      'login_required',
+      'Login required',
+      '`prompt=none`, and there is no session.',
+      'docs: configure-silent-authentication',
+    ),
+    sendsBack(
+      'login_required',
+      'Multifactor authentication required',
+      '`prompt=none`, and a second factor is due.',
+      'sdk: auth0-spa-js',
+    ),
+    sendsBack(
+      'consent_required',
+      'Consent required',
+      '`prompt=none`, and the user has not agreed; always so for callbacks on localhost.',
+      'docs: configure-silent-authentication; text inferred',
+    ),
+    sendsBack(
+      'interaction_required',
+      undefined,
+      '`prompt=none`, and an Action wants to show a page.',
+      'docs: configure-silent-authentication',
+    ),
+    sendsBack('server_error', undefined, 'An identity provider or a script of the tenant failed.', 'capture'),
+    sendsBack('temporarily_unavailable', undefined, 'The tenant is overloaded.', 'docs-old: errors'),
+  ],
+  differs: [
+    differs('methods', 'GET only.', 'POST takes the same parameters as a form.', 'oidc; inferred'),
+    differs(
+      'response_type',
+      '`code`, `token`, `id_token token`.',
+      'Seven values, as discovery lists them.',
+      'capture: discovery; docs: oas',
+    ),
+    differs(
+      'parameters',
+      'No `response_mode`, `login_hint`, `max_age`, `acr_values`, `ui_locales`, `screen_hint`, `request`, `request_uri`, `resource`, `ext-*`.',
+      'All of them exist.',
+      'docs: oas, universal-experience, configure-par, configure-jar',
+    ),
+    differs('code_challenge_method', '`S256` only.', '`plain` is advertised too.', 'capture: discovery'),
+    differs(
+      'answers',
+      '302 only.',
+      'A page of 200 for `form_post` and `web_message`; an error page of 400 or 403 when the request itself cannot be trusted.',
+      'docs: custom-error-pages; sdk: auth0-spa-js',
+    ),
+  ],
+});

@@ -1,0 +1,14 @@
+import { captchaNeed } from '#catalog/captcha.ts';
+import { json, operation } from '#catalog/operation.ts';
+import { AUTH0 } from '#catalog/shared.ts';
+import { required } from '#catalog/use.ts';
+
+export const signupCaptcha = operation('signup-captcha', 'POST /dbconnections/signup/challenge', {
+  is: 'Says whether a captcha has to be solved before a signup, and gives it. Not in the description.',
+  docs: `${AUTH0}/secure/attack-protection/bot-detection`,
+  needs: ['attackProtection'],
+  body: json([required('client_id')]),
+  cors: 'allowed-origins',
+  answers: [captchaNeed],
+  errors: [],
+});
