@@ -39,6 +39,12 @@ async function getJson(url: string): Promise<JsonObject | Problem> {
       'The browser got no answer that it may show',
       `\`GET ${url}\` failed. It can be: ${answer.causes.join(', ')}. A key can be pasted instead.`,
     );
+  if (answer.kind === 'too-large')
+    return problem(
+      'response-too-large',
+      'The answer is too large to be read here',
+      `\`GET ${url}\` answered more than ${answer.limit.toLocaleString('en')} bytes.`,
+    );
   if (answer.status !== 200)
     return problem(
       'http-status-unexpected',

@@ -21,6 +21,11 @@ const answer = (body: unknown, more: Partial<Answer & { kind: 'response' }> = {}
   ...more,
 });
 
+const jwksUri = document.jwks_uri;
+const keySet = (body: unknown, more: Partial<Answer & { kind: 'response' }> = {}) =>
+  answer(body, { url: jwksUri, ...more });
+const deep = (inner: string, levels = 100_000) => '['.repeat(levels) + inner + ']'.repeat(levels);
+
 describe('the discovery address', () => {
   it.each([
     ['https://tenant.eu.auth0.com/', 'https://tenant.eu.auth0.com/.well-known/openid-configuration'],
@@ -59,6 +64,14 @@ describe('discovery', () => {
       { kind: 'silence', url: issuer, causes: ['unreachable', 'tls'] },
       'unreachable',
     ],
+    ['a redirect', answer(document, { url: 'https://login.example/discovery' }), 'redirects'],
+    ['an answer without end', { kind: 'too-large', url: issuer, limit: 1_000_000 }, 'answer-too-large'],
+    ['an issuer that is no text', answer({ ...document, issuer: ['x'] }), 'not-a-discovery-document'],
+    [
+      'a document nested without end',
+      answer(`{"issuer":"${issuer}","x":${deep('')}}`),
+      'not-a-discovery-document',
+    ],
     ['http from https', { kind: 'silence', url: issuer, causes: ['mixed-content'] }, 'mixed-content'],
   ])('fails on %s', (_name, given, code) => {
     const report = judgeDiscovery(issuer, given);
@@ -81,23 +94,78 @@ describe('discovery', () => {
   });
 });
 
+describe('an address in the document', () => {
+  const endpoints = (more: Record<string, unknown>) =>
+    judgeDiscovery(issuer, answer({ ...document, ...more })).lines.find(({ id }) => id === 'endpoints');
+
+  it.each([
+    ['no URL', 'https://['],
+    ['relative', '/oauth/token'],
+    ['without a scheme', 'tenant.example/oauth/token'],
+    ['a script', 'javascript:alert(1)'],
+    ['with a password', 'https://user:pass@tenant.example/'],
+    ['plain http', 'http://tenant.eu.auth0.com/'],
+    ['a number', 7],
+    ['null', null],
+    ['a list', ['https://tenant.eu.auth0.com/']],
+  ])('%s is said to be wrong, whichever it is', (_name, value) => {
+    for (const name of ['jwks_uri', 'token_endpoint', 'end_session_endpoint', 'x_endpoint']) {
+      const line = endpoints({ [name]: value });
+      expect(line).toMatchObject({ status: 'fail', code: 'endpoint-invalid' });
+      expect(line?.detail).toContain(`\`${name}\``);
+    }
+  });
+
+  it('may be plain http where the issuer is, on this machine', () => {
+    const local = 'http://localhost:9000/';
+    const here = JSON.parse(JSON.stringify(document).replaceAll(issuer, local));
+    expect(passes(judgeDiscovery(local, answer(here, { url: discoveryUrl(local) })))).toBe(true);
+  });
+
+  it('is cut where there are very many', () => {
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`x${n}_endpoint`, n]));
+    expect(endpoints(many)?.detail.length).toBeLessThan(1000);
+  });
+});
+
+it('PKCE methods that are no list are said to be unreadable', () => {
+  const report = judgeDiscovery(issuer, answer({ ...document, code_challenge_methods_supported: 'S256' }));
+  expect(report.lines.at(-1)).toMatchObject({ status: 'warn', code: 'pkce-not-advertised' });
+  expect(report.lines.at(-1)?.detail).toContain('not a list');
+});
+
+it('a list with anything in it is read for its texts', () => {
+  const methods = ['S256', { toString: 1 }, JSON.parse(deep('', 40)), null];
+  const report = judgeDiscovery(issuer, answer({ ...document, code_challenge_methods_supported: methods }));
+  expect(report.lines.at(-1)).toMatchObject({ status: 'pass', detail: 'S256' });
+});
+
 describe('keys', () => {
   it('are counted, with their algorithms', () => {
-    const { line, keys } = judgeKeys(answer({ keys: [{ kty: 'RSA', alg: 'RS256', kid: 'a' }] }));
+    const { line, keys } = judgeKeys(jwksUri, keySet({ keys: [{ kty: 'RSA', alg: 'RS256', kid: 'a' }] }));
     expect(line).toMatchObject({ status: 'pass', detail: 'RS256' });
     expect(keys).toHaveLength(1);
   });
 
   it.each([
-    ['an error', answer('{}', { status: 500 }), 'not-a-key-set'],
-    ['something else', answer({ key: [] }), 'not-a-key-set'],
-    ['an empty set', answer({ keys: [] }), 'key-set-empty'],
+    ['an error', keySet('{}', { status: 500 }), 'not-a-key-set'],
+    ['something else', keySet({ key: [] }), 'not-a-key-set'],
+    ['an empty set', keySet({ keys: [] }), 'key-set-empty'],
+    ['a redirect', keySet({ keys: [] }, { url: 'https://keys.example/' }), 'redirects'],
+    [
+      'a set without end',
+      { kind: 'too-large', url: jwksUri, limit: 1_000_000 } as Answer,
+      'answer-too-large',
+    ],
     ['silence', { kind: 'silence', url: issuer, causes: ['cors'] } as Answer, 'cors'],
-  ])('say what is wrong with %s', (_name, given, code) => expect(judgeKeys(given).line.code).toBe(code));
+  ])('say what is wrong with %s', (_name, given, code) =>
+    expect(judgeKeys(jwksUri, given).line.code).toBe(code),
+  );
 
   it('never show a private part', () => {
     const { line, keys } = judgeKeys(
-      answer({ keys: [{ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret', p: 'secret' }] }),
+      jwksUri,
+      keySet({ keys: [{ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret', p: 'secret' }] }),
     );
     expect(line.code).toBe('private-key-published');
     expect(JSON.stringify(keys)).not.toContain('secret');

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import type { FailureCause } from '#trace/event.ts';
 import { type Answer, ask } from './ask.ts';
+import { canBeAsked, judgeEndpoints } from './judge-endpoints.ts';
 
 export type Line = {
   id: 'answers' | 'issuer' | 'endpoints' | 'pkce' | 'keys';
@@ -22,11 +23,16 @@ export type TenantReport = {
   statedIssuer?: string;
 };
 
+const DEEPEST = 50;
+const LONGEST_ISSUER = 2048;
+
+/** Never rejects: whatever the tenant answers is a line of the report. */
 export async function checkTenant(issuer: string): Promise<TenantReport> {
   const report = judgeDiscovery(issuer, await ask(discoveryUrl(issuer)));
   const jwksUri = report.document?.['jwks_uri'];
-  if (typeof jwksUri !== 'string' || !/^https?:\/\//.test(jwksUri)) return report;
-  const { line, keys } = judgeKeys(await ask(jwksUri));
+  // What is wrong with an address that cannot be asked stands in the line of the endpoints.
+  if (!canBeAsked(jwksUri)) return report;
+  const { line, keys } = judgeKeys(jwksUri, await ask(jwksUri));
   return { ...report, lines: [...report.lines, line], ...(keys ? { keys } : {}) };
 }
 
@@ -48,6 +54,7 @@ export function judgeDiscovery(issuer: string, answer: Answer): TenantReport {
     lines: [{ id: 'answers', status: 'fail', code, title, detail }],
   });
   if (answer.kind === 'silence') return { ...base, lines: [silence(answer.causes)] };
+  if (answer.kind === 'too-large') return { ...base, lines: [tooLarge('answers', answer)] };
 
   const page = /html/i.test(answer.contentType) || /^\s*<(!doctype|html)/i.test(answer.body);
   if (answer.status === 404) {
@@ -77,12 +84,14 @@ export function judgeDiscovery(issuer: string, answer: Answer): TenantReport {
       'not-a-discovery-document',
       'The answer is not a discovery document',
       document
-        ? 'It is JSON, but it has no `issuer`.'
-        : 'It is not a JSON object. The address answers, but not as an OpenID Provider.',
+        ? document['issuer'] === undefined
+          ? 'It is JSON, but it has no `issuer`.'
+          : 'It is JSON, but its `issuer` is no text.'
+        : `It is not a JSON object, or one that is nested more than ${DEEPEST} deep. The address answers, but not as an OpenID Provider.`,
     );
   }
   const stated = document['issuer'];
-  const answers: Line = {
+  const answers: Line = redirected('answers', discoveryUrl(issuer), answer) ?? {
     id: 'answers',
     status: 'pass',
     title: 'The tenant answers',
@@ -92,12 +101,12 @@ export function judgeDiscovery(issuer: string, answer: Answer): TenantReport {
     ...base,
     document,
     lines: [answers, judgeIssuer(issuer, stated), judgeEndpoints(document), judgePkce(document)],
-    ...(stated === issuer ? {} : { statedIssuer: stated }),
+    ...(stated === issuer || stated.length > LONGEST_ISSUER ? {} : { statedIssuer: stated }),
   };
 }
 
 /** What the answer to the key request says. Does NOT check that any key can be used. */
-export function judgeKeys(answer: Answer): { line: Line; keys?: JsonObject[] } {
+export function judgeKeys(jwksUri: string, answer: Answer): { line: Line; keys?: JsonObject[] } {
   const failed = (code: string, title: string, detail: string) => ({
     line: { id: 'keys', status: 'fail', code, title, detail } as const,
   });
@@ -105,6 +114,9 @@ export function judgeKeys(answer: Answer): { line: Line; keys?: JsonObject[] } {
     const line = silence(answer.causes);
     return { line: { ...line, id: 'keys', title: `The signing keys: ${line.title}` } };
   }
+  if (answer.kind === 'too-large') return { line: tooLarge('keys', answer) };
+  const elsewhere = redirected('keys', jwksUri, answer);
+  if (elsewhere) return { line: elsewhere };
   const document = answer.status === 200 ? parse(answer.body) : undefined;
   const list = document?.['keys'];
   if (!Array.isArray(list)) {
@@ -125,7 +137,7 @@ export function judgeKeys(answer: Answer): { line: Line; keys?: JsonObject[] } {
       ),
     };
   }
-  const algorithms = [...new Set(keys.map((key) => key['alg'] ?? key['kty']))].join(', ');
+  const algorithms = namesOf(keys.map((key) => key['alg'] ?? key['kty']));
   return {
     keys,
     line: keys.length
@@ -161,37 +173,51 @@ function judgeIssuer(expected: string, stated: string): Line {
   };
 }
 
-function judgeEndpoints(document: JsonObject): Line {
-  const missing = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'].filter(
-    (name) => typeof document[name] !== 'string',
-  );
-  return missing.length
+function judgePkce(document: JsonObject): Line {
+  const methods = document['code_challenge_methods_supported'];
+  if (Array.isArray(methods) && methods.includes('S256'))
+    return { id: 'pkce', status: 'pass', title: 'PKCE with `S256` is advertised', detail: namesOf(methods) };
+  const line = { id: 'pkce', status: 'warn', code: 'pkce-not-advertised' } as const;
+  return methods === undefined || Array.isArray(methods)
     ? {
-        id: 'endpoints',
-        status: 'warn',
-        code: 'endpoint-missing',
-        title: `The document names no ${missing.map((name) => `\`${name}\``).join(', ')}`,
-        detail: 'Flows that need it stop there.',
+        ...line,
+        title: 'PKCE is not advertised',
+        detail: 'The tenant may still support it: `code_challenge_methods_supported` is optional.',
       }
     : {
-        id: 'endpoints',
-        status: 'pass',
-        title: 'The endpoints are named',
-        detail: '`authorization_endpoint`, `token_endpoint`, `jwks_uri`',
+        ...line,
+        title: 'PKCE is not advertised in a way that can be read',
+        detail:
+          '`code_challenge_methods_supported` is not a list. Libraries that read it may refuse the document.',
       };
 }
 
-function judgePkce(document: JsonObject): Line {
-  const methods = document['code_challenge_methods_supported'];
-  return Array.isArray(methods) && methods.includes('S256')
-    ? { id: 'pkce', status: 'pass', title: 'PKCE with `S256` is advertised', detail: methods.join(', ') }
-    : {
-        id: 'pkce',
-        status: 'warn',
-        code: 'pkce-not-advertised',
-        title: 'PKCE is not advertised',
-        detail: 'The tenant may still support it: `code_challenge_methods_supported` is optional.',
-      };
+/** `fetch` followed a redirect here; flows do not, since whoever answers a redirect answers for the tenant. */
+function redirected(id: Line['id'], asked: string, { url }: { url: string }): Line | undefined {
+  if (url === new URL(asked).href) return undefined;
+  return {
+    id,
+    status: 'fail',
+    code: 'redirects',
+    title: id === 'keys' ? 'The address of the signing keys redirects' : 'The address redirects',
+    detail: `It leads to \`${url.slice(0, 300)}\`. Flows ask exactly the address that is named and follow nothing, so they stop there.`,
+  };
+}
+
+function tooLarge(id: Line['id'], { limit }: { limit: number }): Line {
+  return {
+    id,
+    status: 'fail',
+    code: 'answer-too-large',
+    title:
+      id === 'keys' ? 'The key set is too large to be read here' : 'The answer is too large to be read here',
+    detail: `It is longer than ${limit.toLocaleString('en')} bytes, and no more than that is read. A discovery document or key set is a few thousand bytes long.`,
+  };
+}
+
+/** What of a list is text, each once. */
+function namesOf(list: unknown[]): string {
+  return [...new Set(list.filter((value) => typeof value === 'string'))].slice(0, 20).join(', ');
 }
 
 const silences: Record<FailureCause, [title: string, detail: string]> = {
@@ -239,8 +265,18 @@ function withoutPrivateParts(key: JsonObject): JsonObject {
 function parse(body: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(body);
-    return isJsonObject(value) ? value : undefined;
+    return isJsonObject(value) && isShallow(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What is nested deeper cannot be shown: `JSON.stringify` calls itself for each level. */
+function isShallow(value: JsonObject): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
 }

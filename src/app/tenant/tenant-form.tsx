@@ -51,11 +51,16 @@ export function TenantForm(props: {
     return parsed;
   };
 
+  const latest = useRef(0);
   const check = async (text: string) => {
     const parsed = readIssuer(text);
     if (!parsed) return;
     setBusy(true);
-    setReport(await checkTenant(parsed.issuer));
+    const asked = ++latest.current;
+    const found = await checkTenant(parsed.issuer);
+    // Another check began meanwhile: its answer is the one that counts.
+    if (asked !== latest.current) return;
+    setReport(found);
     setBusy(false);
   };
 
