@@ -91,19 +91,68 @@ describe('no issuer is', () => {
     ['javascript://example.com/%0aalert(1)', 'issuer-scheme'],
     ['https://manage.auth0.com/dashboard', 'issuer-dashboard'],
     [`https://${'a'.repeat(3000)}.com`, 'issuer-malformed'],
+    ['https://manage.auth0.com/dashboard/eu/xn--', 'issuer-dashboard'],
+    ['https://xn--.example', 'issuer-malformed'],
   ])('%s', (text, code) => {
     expect(parseIssuer(text)).toMatchObject({ kind: 'problem', code });
   });
 
+  /** Pieces that addresses are made of, and labels that look like one and are none. */
+  const label = fc.constantFrom(
+    'xn--',
+    'xn--a',
+    'xn--zzzzzzzz',
+    '-a-',
+    'a',
+    'a%41',
+    '１',
+    '.',
+    '%',
+    '[',
+    ']',
+    '@',
+    ':',
+  );
+  const piece = fc.oneof(
+    label,
+    fc.constantFrom(
+      'https://',
+      'HTTP://',
+      'manage.auth0.com/dashboard/',
+      'us/',
+      'eu/',
+      '.auth0.com',
+      '.example',
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      ':99999',
+      ':80',
+      '/',
+      '//',
+      '/..',
+      '/authorize',
+      '/oauth/token',
+      '/.well-known/openid-configuration',
+      '/.well-known/oauth-authorization-server',
+      '/login',
+      '?x',
+      '#x',
+    ),
+  );
+  const assembled = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
+  const dashboard = label.map((name) => `https://manage.auth0.com/dashboard/eu/${name}`);
+
   it('whatever is typed, it answers with a URL or a problem', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain(), assembled, dashboard), (text) => {
         const parsed = parseIssuer(text);
         if (isProblem(parsed)) return;
         const url = new URL(parsed.issuer);
-        expect(url.search + url.hash + url.username).toBe('');
+        expect(url.search + url.hash + url.username + url.password).toBe('');
         expect(parseIssuer(parsed.issuer)).toMatchObject({ issuer: parsed.issuer });
       }),
+      { numRuns: 600 },
     );
   });
 });

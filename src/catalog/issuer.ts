@@ -79,8 +79,20 @@ function fromUrl(url: URL, typed: string, bare: boolean, local: boolean): Parsed
   return { issuer: `${url.origin}${path}${slash}`, kind: 'oidc', told };
 }
 
-/** The path of the issuer without the slash at the end; well-known and endpoint paths are taken off. */
+/**
+ * The path of the issuer without the slash at the end; well-known and endpoint paths are taken off, until none is
+ * left: an issuer that is read again is the same.
+ */
 function pathOf(pathname: string, told: string[]): string {
+  let path = pathname;
+  for (;;) {
+    const shorter = shortened(path, told);
+    if (shorter === path) return path;
+    path = shorter;
+  }
+}
+
+function shortened(pathname: string, told: string[]): string {
   const known =
     /^(.*?)\/\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)(\/.*)?$/.exec(
       pathname,
@@ -99,13 +111,15 @@ function pathOf(pathname: string, told: string[]): string {
 
 function fromDashboard(url: URL): ParsedIssuer | Problem {
   const [, , region = '', tenant = ''] = url.pathname.split('/');
-  if (!REGIONS.has(region) || !/^[a-z0-9][a-z0-9-]*$/.test(tenant))
+  const domain = `${tenant}.${region}.auth0.com`;
+  // `xn--` and its like are made of the right letters, and are no domain.
+  const real = /^[a-z0-9][a-z0-9-]*$/.test(tenant) && URL.canParse(`https://${domain}/`);
+  if (!REGIONS.has(region) || !real)
     return problem(
       'issuer-dashboard',
       'This page of the Dashboard names no tenant',
       'The domain stands in the Dashboard under Applications, your application, Settings, Domain.',
     );
-  const domain = `${tenant}.${region}.auth0.com`;
   const told = [`Read from the address of the Dashboard: tenant \`${tenant}\`, region \`${region}\`.`];
   if (region === 'us')
     told.push(`Older tenants in the US have no region in their domain: \`${tenant}.auth0.com\`.`);

@@ -1,8 +1,9 @@
 /** Export and import of tenants as a JSON file. No secret ever goes in; whatever else a file brings is left out. */
 import * as v from 'valibot';
+import { parseIssuer } from '#catalog/issuer.ts';
 import { isSecretName } from '#catalog/secrets.ts';
 import { newId } from '#lib/ids.ts';
-import { type Problem, problem } from '#lib/problem.ts';
+import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import type { Tenant } from '#store/types.ts';
 
 const FORMAT = 'grantscope-tenants';
@@ -11,6 +12,12 @@ const LARGEST_FILE_CHARACTERS = 2_000_000;
 
 const short = v.pipe(v.string(), v.maxLength(2048));
 const optional = v.optional(short, '');
+
+/** By the same rules as what is typed: a file brings nothing that the form would refuse or change. */
+function isIssuer(text: string): boolean {
+  const parsed = parseIssuer(text);
+  return !isProblem(parsed) && parsed.issuer === text;
+}
 
 const application = v.object({
   name: v.pipe(short, v.minLength(1)),
@@ -27,7 +34,13 @@ const application = v.object({
 const tenant = v.object({
   name: v.pipe(short, v.minLength(1)),
   kind: v.picklist(['auth0', 'oidc']),
-  issuer: v.pipe(short, v.url(), v.regex(/^https?:\/\//, 'An issuer is an http or https address.')),
+  issuer: v.pipe(
+    short,
+    v.check(
+      isIssuer,
+      'An issuer is an https address, without a user name, a password, a query or a fragment.',
+    ),
+  ),
   applications: v.pipe(v.array(application), v.maxLength(200)),
 });
 
