@@ -1,18 +1,29 @@
 /** Parameters of a request, whatever they came in: query, form or JSON. */
+import { isJsonObject, type Json } from '#lib/json.ts';
 import type { Ctx } from './context.ts';
 
 export type Params = {
-  /** The first value of that name, or an empty string. */
+  /** As text; numbers and switches of JSON too. Empty where it is absent, a list or an object. */
   get(name: string): string;
   has(name: string): boolean;
+  /** As it came: any JSON of a JSON body, the text of a query or form. */
+  value(name: string): Json | undefined;
 };
 
 const LARGEST_BODY = 256 * 1024;
 
-function paramsOf(entries: Iterable<[string, string]>): Params {
-  const values = new Map<string, string>();
-  for (const [name, value] of entries) if (!values.has(name)) values.set(name, value);
-  return { get: (name) => values.get(name) ?? '', has: (name) => values.has(name) };
+/** Of a name that is repeated the first counts; `null` is absent. */
+function paramsOf(entries: Iterable<[string, Json]>): Params {
+  const values = new Map<string, Json>();
+  for (const [name, value] of entries) if (value !== null && !values.has(name)) values.set(name, value);
+  return {
+    get(name) {
+      const value = values.get(name);
+      return value === undefined || typeof value === 'object' ? '' : String(value);
+    },
+    has: (name) => values.has(name),
+    value: (name) => values.get(name),
+  };
 }
 
 export function queryOf(c: Ctx): Params {
@@ -20,8 +31,8 @@ export function queryOf(c: Ctx): Params {
 }
 
 /**
- * Reads a form or a JSON object. Anything else, and whatever in it is no plain value, counts as absent; so the
- * answer names the parameter that is missing.
+ * Reads a form or a JSON object. Anything else, and what is too large, has no parameters; so the answer names the one
+ * that is missing. A host may refuse a large body before it comes here.
  */
 export async function bodyOf(c: Ctx): Promise<Params> {
   if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) return paramsOf([]);
@@ -31,13 +42,10 @@ export async function bodyOf(c: Ctx): Promise<Params> {
   return paramsOf(type.includes('json') ? jsonEntries(text) : new URLSearchParams(text));
 }
 
-function jsonEntries(text: string): [string, string][] {
+function jsonEntries(text: string): [string, Json][] {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-    return Object.entries(value).flatMap(([name, one]): [string, string][] =>
-      ['string', 'number', 'boolean'].includes(typeof one) ? [[name, String(one)]] : [],
-    );
+    return isJsonObject(value) ? Object.entries(value) : [];
   } catch {
     return [];
   }

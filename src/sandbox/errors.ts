@@ -1,10 +1,22 @@
 /** Answers in the shapes of Auth0. */
+import type { JsonObject } from '#lib/json.ts';
 import type { Ctx } from './context.ts';
 
-export type OAuthError = { status: number; error: string; error_description: string };
+export type OAuthError = {
+  status: number;
+  error: string;
+  error_description: string;
+  /** What the body says beside them, as `mfa_token`. */
+  more?: JsonObject;
+};
 
-export function oauthError(status: number, error: string, error_description: string): OAuthError {
-  return { status, error, error_description };
+export function oauthError(
+  status: number,
+  error: string,
+  error_description: string,
+  more?: JsonObject,
+): OAuthError {
+  return { status, error, error_description, ...(more ? { more } : {}) };
 }
 
 export function isOAuthError(value: unknown): value is OAuthError {
@@ -38,7 +50,7 @@ export function json(body: unknown, status = 200): Response {
 
 /** The OAuth body of a refusal, noted in the log under `type`. */
 export function refuse(c: Ctx, type: string, refusal: OAuthError, clientId = ''): Response {
-  const { status, error, error_description } = refusal;
+  const { status, error, error_description, more } = refusal;
   c.set('log', { type, description: `${error}: ${error_description}`, client_id: clientId });
-  return json({ error, error_description }, status);
+  return json({ error, error_description, ...more }, status);
 }

@@ -1,11 +1,23 @@
 /** What of the wanted scope is granted. */
+import type { Params } from './body.ts';
 import type { Tenant } from './context.ts';
+import { type OAuthError, oauthError } from './errors.ts';
 import type { Application } from './state.ts';
 
 const OPENID_SCOPES = new Set(['openid', 'profile', 'email', 'address', 'phone']);
 
 export function words(scope: string): string[] {
   return [...new Set(scope.split(/\s+/).filter(Boolean))];
+}
+
+/** `scope` of a body: a text, or in JSON a list of texts. */
+export function askedScope(params: Params): string[] | OAuthError {
+  const value = params.value('scope');
+  if (value === undefined || typeof value === 'string') return words(value ?? '');
+  const list = Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : undefined;
+  return list
+    ? words(list.join(' '))
+    : oauthError(400, 'invalid_scope', 'Scope must be an array or a string');
 }
 
 /**

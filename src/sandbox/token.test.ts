@@ -268,6 +268,42 @@ describe('client credentials', () => {
   });
 });
 
+describe('a JSON body', () => {
+  const post = (tenant: Practice, body: unknown) =>
+    tenant.send('oauth/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('may hold the scope as a list', async () => {
+    const answer = await post(practice(), { ...MACHINE, scope: ['write:orders', 'read:orders'] });
+    expect(((await answer.json()) as Record<string, string>)['scope']).toBe('write:orders read:orders');
+  });
+
+  it.each([[{ read: 'orders' }], [['read:orders', 7]], [7]])('refuses the scope %j', async (scope) => {
+    expect(await said(await post(practice(), { ...MACHINE, scope }))).toEqual({
+      status: 400,
+      error: 'invalid_scope',
+      error_description: 'Scope must be an array or a string',
+    });
+  });
+
+  it('takes a list or an object for no text, and null for nothing', async () => {
+    const refused = await post(practice(), { ...MACHINE, client_secret: [MACHINE.client_secret] });
+    expect(refused.status).toBe(401);
+    expect((await post(practice(), { ...MACHINE, scope: null })).status).toBe(200);
+  });
+
+  it('that is refused for its scope leaves a refresh token as it was', async () => {
+    const tenant = practice();
+    const { refresh_token } = await loginTokens(tenant, { scope: 'openid offline_access' });
+    const fields = { grant_type: 'refresh_token', client_id: clientIds.spa, refresh_token };
+    expect((await post(tenant, { ...fields, scope: {} })).status).toBe(400);
+    expect((await post(tenant, fields)).status).toBe(200);
+  });
+});
+
 describe('refresh tokens', () => {
   const OFFLINE = { scope: 'openid offline_access' };
   const refresh = (tenant: Practice, token = '', more: Record<string, string> = {}) =>

@@ -1,8 +1,8 @@
 import { bodyOf } from '#sandbox/body.ts';
 import { authenticateClient } from '#sandbox/client-auth.ts';
 import type { Ctx, Tenant } from '#sandbox/context.ts';
-import { grantNotAllowed, json, oauthError, refuse, unauthorized } from '#sandbox/errors.ts';
-import { audienceOf, words } from '#sandbox/scopes.ts';
+import { grantNotAllowed, isOAuthError, json, oauthError, refuse, unauthorized } from '#sandbox/errors.ts';
+import { askedScope, audienceOf } from '#sandbox/scopes.ts';
 import { DEVICE_GRANT } from '#sandbox/seed.ts';
 
 const CODE_LENGTH = 32;
@@ -13,6 +13,8 @@ export async function deviceCode(tenant: Tenant, c: Ctx): Promise<Response> {
   const client = authenticateClient(tenant, c, params);
   if (!client) return refuse(c, 'fdecc', unauthorized(), params.get('client_id'));
   const audience = audienceOf(tenant, params.get('audience'));
+  const scope = askedScope(params);
+  if (isOAuthError(scope)) return refuse(c, 'fdecc', scope, client.client_id);
   const refusal = !client.grant_types.includes(DEVICE_GRANT)
     ? grantNotAllowed(DEVICE_GRANT)
     : audience !== '' && !tenant.api(audience)
@@ -27,7 +29,7 @@ export async function deviceCode(tenant: Tenant, c: Ctx): Promise<Response> {
     device_code: code,
     client_id: client.client_id,
     user_code: userCode,
-    scope: words(params.get('scope')),
+    scope,
     audience,
     expires_at: tenant.seconds() + lifetime,
     polled_at: 0,

@@ -34,7 +34,7 @@ export async function token(tenant: Tenant, c: Ctx): Promise<Response> {
     const refusal = oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
     return refuse(c, failure, refusal, clientId);
   }
-  const answer = await grant.answer(tenant, client, params);
+  const answer = await grant.answer(tenant, { client, params, c });
   if (isOAuthError(answer)) return refuse(c, failure, answer, clientId);
   c.set('log', { type: grant.log.success, description: grantType, client_id: clientId });
   return json(answer);

@@ -12,7 +12,7 @@ const invalidGrant = (description: string) => oauthError(403, 'invalid_grant', d
 export const authorizationCode: Grant = {
   type: 'authorization_code',
   log: { success: 'seacft', failure: 'feacft' },
-  async answer(tenant, client, params) {
+  async answer(tenant, { client, params }) {
     const code = params.get('code');
     if (code === '') return missingParameter('code');
     const { codes } = tenant.state;

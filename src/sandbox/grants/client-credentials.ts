@@ -1,5 +1,5 @@
-import { oauthError } from '#sandbox/errors.ts';
-import { audienceOf, words } from '#sandbox/scopes.ts';
+import { isOAuthError, oauthError } from '#sandbox/errors.ts';
+import { askedScope, audienceOf } from '#sandbox/scopes.ts';
 import { accessToken } from '#sandbox/tokens.ts';
 import type { Grant } from './grant.ts';
 
@@ -9,7 +9,7 @@ const denied = (description: string) => oauthError(403, 'access_denied', descrip
 export const clientCredentials: Grant = {
   type: 'client_credentials',
   log: { success: 'seccft', failure: 'feccft' },
-  async answer(tenant, client, params) {
+  async answer(tenant, { client, params }) {
     const audience = audienceOf(tenant, params.get('audience'));
     if (audience === '') {
       return denied('No audience parameter was provided, and no default audience has been configured');
@@ -23,7 +23,8 @@ export const clientCredentials: Grant = {
         `Client "${client.client_id}" is not authorized to access resource server "${audience}".`,
       );
     }
-    const asked = words(params.get('scope'));
+    const asked = askedScope(params);
+    if (isOAuthError(asked)) return asked;
     const refused = asked.filter((word) => !allowed.scope.includes(word));
     if (refused.length > 0) return denied(`Client has not been granted scopes: ${refused.join(', ')}`);
     const scope = asked.length === 0 ? allowed.scope : asked;

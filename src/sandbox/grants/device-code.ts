@@ -10,7 +10,7 @@ const invalid = oauthError(403, 'invalid_grant', 'Invalid or expired device code
 export const deviceCodeGrant: Grant = {
   type: DEVICE_GRANT,
   log: { success: 'sede', failure: 'fede' },
-  async answer(tenant, client, params) {
+  async answer(tenant, { client, params }) {
     const code = params.get('device_code');
     if (code === '') return missingParameter('device_code');
     const { device_codes } = tenant.state;

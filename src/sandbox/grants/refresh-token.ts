@@ -1,6 +1,6 @@
-import { missingParameter, oauthError } from '#sandbox/errors.ts';
+import { isOAuthError, missingParameter, oauthError } from '#sandbox/errors.ts';
 import { redeemRefreshToken } from '#sandbox/refresh-tokens.ts';
-import { words } from '#sandbox/scopes.ts';
+import { askedScope } from '#sandbox/scopes.ts';
 import type { Grant } from './grant.ts';
 import { userTokens } from './user-tokens.ts';
 
@@ -8,9 +8,11 @@ import { userTokens } from './user-tokens.ts';
 export const refreshToken: Grant = {
   type: 'refresh_token',
   log: { success: 'sertft', failure: 'fertft' },
-  async answer(tenant, client, params) {
+  async answer(tenant, { client, params }) {
     const token = params.get('refresh_token');
     if (token === '') return missingParameter('refresh_token');
+    const asked = askedScope(params);
+    if (isOAuthError(asked)) return asked;
     const redeemed = redeemRefreshToken(tenant, client, token);
     // A reuse changes the state as well: the family is gone.
     await tenant.store.save();
@@ -26,7 +28,6 @@ export const refreshToken: Grant = {
             "The refresh_token was generated for a user who doesn't exist anymore.",
           );
     }
-    const asked = words(params.get('scope'));
     return userTokens(tenant, {
       client,
       user,
