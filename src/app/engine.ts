@@ -61,8 +61,11 @@ function inTurn<T>(run: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** The values that the store must never see, wherever they stand in an event. */
-function secretsHeld(): string[] {
-  return listSecrets().flatMap(({ issuer, clientId }) => getSecret(issuer, clientId, 'client_secret') ?? []);
+function secretsHeld(): { name: string; value: string }[] {
+  return listSecrets().flatMap(({ issuer, clientId }) => {
+    const value = getSecret(issuer, clientId, 'client_secret');
+    return value ? [{ name: 'client_secret', value }] : [];
+  });
 }
 
 /** A hidden frame shares this tab's storage, and a popup begins with a copy: the run goes on in the page that opened them. */
@@ -74,26 +77,21 @@ function isHelper(): boolean {
 const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
 
 async function makeEngine(): Promise<Engine> {
-  const [
-    { createEngine },
-    { createTraceStore },
-    { withoutCredentials },
-    { summarise },
-    { expectBack, leave },
-  ] = await Promise.all([
-    import('#engine/engine.ts'),
-    import('#store/traces.ts'),
-    import('#trace/redact.ts'),
-    import('./run-summary.ts'),
-    import('./adapters/leave.ts'),
-  ]);
+  const [{ createEngine }, { createTraceStore }, { sealEvent }, { summarise }, { expectBack, leave }] =
+    await Promise.all([
+      import('#engine/engine.ts'),
+      import('#store/traces.ts'),
+      import('#trace/secrecy/seal.ts'),
+      import('./run-summary.ts'),
+      import('./adapters/leave.ts'),
+    ]);
   const kept = createTraceStore();
   const traces: TraceStore = {
     events: kept.events,
     append: (run, events) =>
       kept.append(
         run,
-        events.map((event) => withoutCredentials(event, secretsHeld())),
+        events.map((event) => sealEvent(event, ({ name }) => `‹${name}›`, secretsHeld())),
       ),
   };
   const ports: Ports = {

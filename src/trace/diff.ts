@@ -1,3 +1,4 @@
+import { isJsonObject, type Json } from '#lib/json.ts';
 import type { HttpRequest, ParamList } from './event.ts';
 import { bodyOf, memberTexts, queryOf } from './fields.ts';
 
@@ -12,8 +13,8 @@ export type RequestChange = {
 
 /**
  * What the person changed, field by field. The order of parameters does not count, except among those of the same
- * name. Header names are compared without case. A body is compared by fields where both sides are a form, or both
- * a JSON object; else as one text.
+ * name. Header names are compared without case. A body is compared by fields where both sides are a form, both a JSON
+ * object, or both a JSON list, item by item; else as one text.
  */
 export function diffRequests(planned: HttpRequest, sent: HttpRequest): RequestChange[] {
   return [
@@ -50,10 +51,15 @@ function compareBodies(planned: HttpRequest, sent: HttpRequest): RequestChange[]
   if (before.kind === 'form' && after.kind === 'form') {
     return compareLists('body', before.params, after.params);
   }
-  if (before.kind === 'json' && after.kind === 'json') {
+  if (before.kind === 'json' && after.kind === 'json' && haveFields(before.value, after.value)) {
     return compareLists('body', memberTexts(before.value), memberTexts(after.value));
   }
   return compare('body', '', planned.body || undefined, sent.body || undefined);
+}
+
+function haveFields(before: Json, after: Json): boolean {
+  if (Array.isArray(before)) return Array.isArray(after);
+  return isJsonObject(before) && isJsonObject(after);
 }
 
 function lowered(headers: ParamList): ParamList {

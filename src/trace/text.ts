@@ -1,7 +1,8 @@
-import { isJsonObject } from '#lib/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import type { HttpRequest, HttpResponse, ParamList, TraceEvent } from './event.ts';
 import { bodyOf, headerOf, queryOf } from './fields.ts';
 import { buildModel, type Row, type TraceModel } from './model.ts';
+import { redactWith } from './secrecy/redact.ts';
 
 /**
  * The trace as text that is the same on every machine: one line a row, then the steps. Without times, hosts, ids and
@@ -9,7 +10,8 @@ import { buildModel, type Row, type TraceModel } from './model.ts';
  * `response_type`, `response_mode`, `prompt`, `token_type`). For tests, and to read a trace in a terminal.
  */
 export function traceText(events: readonly TraceEvent[]): string {
-  const model = buildModel(events);
+  // Names, paths and the protocol's own words can hold a secret where a tenant or a person put one.
+  const model = buildModel(redactWith(events, () => 'masked'));
   const lines = [`${model.flow}: ${model.target.tenantKind}, ${model.target.applicationType}, ${model.mode}`];
   let branch = 0;
   for (const row of model.rows) {
@@ -70,7 +72,7 @@ function sentText(request: HttpRequest): string {
     scheme ? `authorization ${scheme}` : '',
     paramText(queryOf(request.url)),
     body.kind === 'form' ? paramText(body.params) : '',
-    body.kind === 'json' ? paramText(membersOf(body.value)) : '',
+    body.kind === 'json' ? jsonText(body.value) : '',
     body.kind === 'other' ? 'a body' : '',
   ];
   return parts.filter(Boolean).join('; ');
@@ -78,14 +80,19 @@ function sentText(request: HttpRequest): string {
 
 function receivedText(response: HttpResponse): string {
   const body = bodyOf(response);
-  if (body.kind === 'json') return paramText(membersOf(body.value));
+  if (body.kind === 'json') return jsonText(body.value);
   return body.kind === 'none' ? 'empty' : 'a body that is no JSON';
 }
 
-function membersOf(value: object): ParamList {
+function jsonText(value: Json): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return isJsonObject(value) ? paramText(membersOf(value)) : `a ${value === null ? 'null' : typeof value}`;
+}
+
+function membersOf(value: JsonObject): ParamList {
   return Object.entries(value).map(([name, member]) => [
     name,
-    typeof member === 'string' ? member : isJsonObject(member) ? 'object' : String(member),
+    typeof member === 'object' && member !== null ? 'object' : String(member),
   ]);
 }
 

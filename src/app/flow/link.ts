@@ -1,6 +1,7 @@
 /** Links that fill in a flow (`/flows/:flow?…`). A link never starts a run and never carries a secret. */
 import { isSecretName } from '#catalog/secrets.ts';
 import type { LeaveMode, ParamList } from '#trace/event.ts';
+import { secretsIn } from '#trace/secrecy/find.ts';
 
 export type FlowLink = {
   /** As it stands in the link: `issuer` or `domain`. */
@@ -32,10 +33,11 @@ const MADE_BY_THE_RUN = new Set([
 const MOST_PARAMETERS = 100;
 const LONGEST_VALUE = 4096;
 
-const looksLikeToken = (value: string) => /^eyJ[\w-]*\.[\w-]*\.[\w-]*/.test(value);
-
-const isSecret = (name: string, value: string) =>
-  looksLikeToken(value) || (isSecretName(name) && !MADE_BY_THE_RUN.has(name));
+/** By its name, or since there is one in its value: a token, an address with a password, JSON with a key. */
+function isSecret(name: string, value: string): boolean {
+  if (isSecretName(name) && !MADE_BY_THE_RUN.has(name)) return true;
+  return secretsIn(value).length > 0 || secretsIn(name).length > 0;
+}
 
 /** Reads a link's query. Does NOT check whether the issuer is one; unknown names become extra parameters. */
 export function parseFlowLink(search: URLSearchParams, inputNames: readonly string[]): FlowLink {

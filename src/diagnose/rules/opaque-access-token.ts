@@ -2,6 +2,7 @@ import { rule } from '#diagnose/build.ts';
 import { advice, setting } from '#diagnose/fixes.ts';
 import { exchangesOf, sent, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
+import { isPseudonym } from '#trace/secrecy/marker.ts';
 
 /** Only for Auth0, which makes the token opaque for want of an audience; elsewhere opaque is ordinary. */
 export const opaqueAccessToken = rule(
@@ -10,7 +11,9 @@ export const opaqueAccessToken = rule(
   (model) => {
     const tokens = tokensOf(model);
     const token = tokens?.body['access_token'];
-    const opaque = typeof token === 'string' && !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+    // A redacted trace does not tell what a token was.
+    const isKnown = typeof token === 'string' && !isPseudonym(token);
+    const opaque = isKnown && !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
     return tokens && opaque && model.target.tenantKind !== 'oidc' ? [tokens] : [];
   },
   ({ exchange, event }, model) => {

@@ -2,7 +2,7 @@
 import { isJsonObject } from '#lib/json.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { TRACE_VERSION, type TraceEvent, type TraceFile } from '#trace/event.ts';
-import { redact } from '#trace/redact.ts';
+import { pseudonym, Redaction } from '#trace/secrecy/redact.ts';
 import { misshapen } from '#trace/shape.ts';
 import { upgrade } from '#trace/upgrade.ts';
 
@@ -10,24 +10,35 @@ import { upgrade } from '#trace/upgrade.ts';
 const LONGEST_FILE = 128 * 1024 * 1024;
 const DEEPEST = 64;
 
+type Written = { redact: boolean; key?: Uint8Array };
+
 /**
  * `redact: true` replaces every secret by a pseudonym. The key of the pseudonyms is made for this file alone unless
  * one is given, so that two files cannot be compared by whoever gets both.
  */
-export function toTraceFile(
+export function toTraceFile(events: readonly TraceEvent[], options: Written): string {
+  return [...traceFileParts(events, options)].join('');
+}
+
+/**
+ * The same file piece by piece, for a caller that pauses in between and for traces that are longer than one string may
+ * be. While the secrets are collected the pieces are empty; then each holds one event.
+ */
+export function* traceFileParts(
   events: readonly TraceEvent[],
-  {
-    redact: redacted,
-    key = crypto.getRandomValues(new Uint8Array(32)),
-  }: { redact: boolean; key?: Uint8Array },
-): string {
-  const file: TraceFile = {
-    format: 'grantscope-trace',
-    version: TRACE_VERSION,
-    redacted,
-    events: redacted ? redact(events, key) : [...events],
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  { redact: redacted, key = crypto.getRandomValues(new Uint8Array(32)) }: Written,
+): Generator<string, void> {
+  const redaction = redacted ? new Redaction((value) => pseudonym(key, value)) : undefined;
+  for (const event of redaction ? events : []) {
+    redaction?.collect(event);
+    yield '';
+  }
+  const head: Omit<TraceFile, 'events'> = { format: 'grantscope-trace', version: TRACE_VERSION, redacted };
+  yield `${JSON.stringify(head).slice(0, -1)},"events":[`;
+  for (const [index, event] of events.entries()) {
+    yield `${index === 0 ? '' : ','}\n${JSON.stringify(redaction?.mask(event) ?? event)}`;
+  }
+  yield '\n]}\n';
 }
 
 /**
@@ -82,9 +93,12 @@ function malformed(where: string): Problem {
   return problem('trace-malformed', 'This trace is broken', `${where}.`);
 }
 
+/** How many lists and objects lie inside each other, counted up to one more than `DEEPEST`. */
 function depthOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let deepest = 0;
-  for (const member of Object.values(value)) deepest = Math.max(deepest, depthOf(member));
-  return deepest + 1;
+  let level: unknown[] = [value];
+  for (let depth = 0; ; depth++) {
+    level = level.filter((one) => typeof one === 'object' && one !== null);
+    if (level.length === 0 || depth > DEEPEST) return depth;
+    level = level.flatMap((one) => Object.values(one as object));
+  }
 }

@@ -44,3 +44,8 @@ export function looksRandom(word: string): boolean {
     word.length >= SURELY_RANDOM || /\d/.test(word) || /[a-z][A-Z]|[_~+/$!#@%^*].|[A-Z]{2}[a-z]/.test(word)
   );
 }
+
+/** The parts of a compact token, which are secret alone too; the shared header is found by its looks. */
+export function partsOfToken(token: string): string[] {
+  return token.startsWith('eyJ') ? token.split('.').filter((part) => part.length >= SURELY_RANDOM) : [];
+}

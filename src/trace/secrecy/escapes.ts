@@ -69,11 +69,6 @@ const entity: Unescape = (text, at) => {
   return number <= 0x10ffff ? { means: String.fromCodePoint(number), length: all.length } : undefined;
 };
 
-const either: Unescape = (text, at) => {
-  const char = text.charAt(at);
-  return char === '%' ? percent(text, at) : char === '\\' ? backslash(text, at) : entity(text, at);
-};
-
 const plusIsSpace: Unescape = (text, at) =>
   text.charAt(at) === '+' ? { means: ' ', length: 1 } : percent(text, at);
 
@@ -81,8 +76,6 @@ export const fromPercent = (view: View) => view.decode(/%/g, percent, toPercent)
 export const fromForm = (view: View) => view.decode(/[%+]/g, plusIsSpace, toPercent);
 export const fromJsonString = (view: View) => view.decode(/\\/g, backslash, toJsonString);
 export const fromXml = (view: View) => view.decode(/&/g, entity, toXml);
-/** One layer of whatever is there. What is written into it is written plainly: nobody knows what it will be. */
-export const fromAny = (view: View) => view.decode(/[%\\&]/g, either, (text) => text);
 
 /** Control characters other than those of lines, and code points without meaning: bytes by chance have them. */
 const UNREADABLE = /(?![\t\r\n])[\p{Cc}\p{Co}\p{Cn}]/u;

@@ -2,8 +2,9 @@
 import { isCredentialName, isSecretName } from '#catalog/secrets.ts';
 import { secretsByLooks } from './by-value.ts';
 import { isMarker, markersIn } from './marker.ts';
+import type { Occurrences } from './occurrences.ts';
 import { readForm, readPairs } from './read-form.ts';
-import { readFreeText } from './read-free-text.ts';
+import { decodings, readFreeText } from './read-free-text.ts';
 import { readHeader } from './read-header.ts';
 import { readJson } from './read-json.ts';
 import { readMultipart } from './read-multipart.ts';
@@ -38,47 +39,67 @@ const DEEPEST = 16;
 const MOST_WORK = 48;
 const FREE_WORK = 200_000;
 
-const readers: Reader[] = [readJson, readMultipart, readXml, readUrl, readForm];
+/** Kinds of text that cannot be taken for another one, and those that a word with a `=` or `/` can be taken for. */
+const certain: Reader[] = [readJson, readMultipart, readXml];
+const likely: Reader[] = [readUrl, readForm];
 
 /** Without any of these a text holds nothing that a reader would find. */
-const WORTH_READING = /[=:<{["%@‹/]|eyJ|--|earer|asic|dpop|[\w+/-]{16}/i;
+const WORTH_READING = /[=:<{["%@‹/\\&]|eyJ|--|earer|asic|dpop|[\w+/-]{12}/i;
 
 type Task = Part & { depth: number; isForm?: boolean | undefined };
 
 /**
- * Finds may lie inside each other (a token in a cookie): `settled` makes them a list of stretches. Takes time in
- * proportion to the text, at most `MOST_WORK` times its length; what lies deeper than `DEEPEST` encodings, or would
- * take longer, is returned as one find that is `unread`. Never throws.
+ * All secrets of a text, and where those that are `known` from elsewhere stand in it. Finds may lie inside each other
+ * (a token in a cookie): `settled` makes them a list of stretches. Takes time in proportion to the text, at most
+ * `MOST_WORK` times its length; what lies deeper than `DEEPEST` encodings, or would take longer, is returned as one
+ * find that is `unread`. Never throws.
  */
-export function secretsIn(text: string, { name = '', under, isForm }: Place = {}): Found[] {
+export function secretsIn(
+  text: string,
+  { name = '', under, isForm }: Place = {},
+  known?: Occurrences,
+): Found[] {
   const found: Found[] = [];
+  const hits: Found[] = [];
+  const markers: [number, number][] = [];
+  const before = new Set<string>();
   const todo: Task[] = [{ view: View.of(text), name, under, isForm, depth: 0 }];
   let work = MOST_WORK * text.length + FREE_WORK;
   for (let task = todo.pop(); task; task = todo.pop()) {
-    work -= task.view.text.length;
-    if (work < 0) return [unread(View.of(text), 'it is too entangled to be read')];
-    if (task.depth > DEEPEST) {
-      found.push(unread(task.view, `encoded more than ${DEEPEST} times`));
-      continue;
-    }
-    for (const part of read(task, found)) todo.push({ ...part, depth: task.depth + 1 });
+    const { view, depth } = task;
+    work -= view.text.length;
+    const here = known?.none === false ? known.in(view) : [];
+    if (work < 0 || !here) return [unread(View.of(text), 'too entangled to be read')];
+    hits.push(...here);
+    markers.push(...markersIn(view.text).map(({ start, end }) => view.range(start, end)));
+    if (depth > DEEPEST) found.push(unread(view, `encoded more than ${DEEPEST} times`));
+    else
+      for (const part of read(task, found)) if (isNew(part, before)) todo.push({ ...part, depth: depth + 1 });
   }
-  return found;
+  // A known value can be a part of a marker by chance.
+  const outside = hits.filter((hit) => !markers.some(([start, end]) => hit.start < end && hit.end > start));
+  return [...found, ...outside];
+}
+
+/** Encodings of several kinds come off in any order, and come to the same. */
+function isNew({ view, name, under }: Part, before: Set<string>): boolean {
+  if (view.text === '') return false;
+  const key = `${view.range(0, 0)[0]} ${name} ${under} ${view.text}`;
+  if (before.has(key)) return false;
+  before.add(key);
+  return true;
 }
 
 function read(task: Task, found: Found[]): Part[] {
   const { view, name, under, isForm } = task;
-  const { text } = view;
-  if (text === '') return [];
   const isNamed = isSecretName(name);
-  if ((isNamed || under !== undefined) && !isBlank(text)) {
+  if ((isNamed || under !== undefined) && !isBlank(view.text)) {
     const composed = isNamed ? readHeader(name, view) : undefined;
     if (composed) return composed;
     found.push(foundAs(view, isNamed ? name : (under ?? name), isCredential(name, under)));
   }
   if (isForm) return readPairs(view);
-  if (!WORTH_READING.test(text)) return [];
-  return partsOf(view, found);
+  return WORTH_READING.test(view.text) ? partsOf(view, found) : [];
 }
 
 const isBlank = (text: string) => /^\s*$/.test(text);
@@ -86,9 +107,13 @@ const isCredential = (name: string, under: string | undefined) =>
   isCredentialName(name) || (under !== undefined && isCredentialName(under));
 
 function partsOf(view: View, found: Found[]): Part[] {
-  for (const reader of readers) {
+  for (const reader of certain) {
     const parts = reader(view);
     if (parts) return parts;
+  }
+  for (const reader of likely) {
+    const parts = reader(view);
+    if (parts) return [...parts, ...decodings(view)];
   }
   for (const { start, end, name, credential } of secretsByLooks(view.text)) {
     found.push(foundAs(view.slice(start, end), name, credential));

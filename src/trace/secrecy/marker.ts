@@ -51,3 +51,10 @@ export function markersIn(text: string): { start: number; end: number; name: str
     name: hit[1] ?? '',
   }));
 }
+
+const PSEUDONYM = /^masked~[0-9A-Z]{3}-[0-9A-Z]{3}$/;
+
+/** What stands in a redacted trace in the place of a secret. */
+export function isPseudonym(text: string): boolean {
+  return PSEUDONYM.test(text);
+}

@@ -1,18 +1,14 @@
-/** Known secrets wherever they stand, under any name or none, in any of the ways a text is written in another one. */
-import { fromAny, textOfBase64, toJsonString, toPercent, toXml } from './escapes.ts';
+/** Known secrets wherever they stand, under any name or none. */
+import { toJsonString, toPercent, toXml } from './escapes.ts';
 import type { Found } from './find.ts';
-import { markersIn } from './marker.ts';
 import { ValueIndex } from './value-index.ts';
-import { View } from './view.ts';
+import type { View } from './view.ts';
 
 /** A secret to look for. */
 export type Known = { name: string; value: string; credential: boolean };
 
 /** A shorter one would be found in every other word. It is replaced where it stands under its name. */
 const SHORTEST = 4;
-/** Encodings inside each other, each of which takes one more pass. */
-const MOST_LAYERS = 6;
-const BASE64 = /[\w+/-]{8,}={0,2}/g;
 /** A value that is a word of the protocol says nothing where it stands elsewhere. */
 const WORDS_OF_THE_PROTOCOL: ReadonlySet<string> = new Set(
   [
@@ -44,51 +40,30 @@ export class Occurrences {
     return this.#index.isEmpty;
   }
 
-  /** Finds may lie inside each other. A text that cannot be searched in time is one find that is `unread`. */
-  in(text: string): Found[] {
-    if (this.none) return [];
-    const found: Found[] = [];
-    const spared: [number, number][] = [];
-    let view = View.of(text);
-    for (let layer = 0; ; layer++) {
-      const hits = this.#inView(view);
-      if (!hits) return [unsearched(text, 'it is too long to be searched')];
-      found.push(...hits);
-      spared.push(...markersIn(view.text).map(({ start, end }) => view.range(start, end)));
-      const next = fromAny(view);
-      if (next.text === view.text) break;
-      if (layer === MOST_LAYERS) return [unsearched(text, `encoded more than ${MOST_LAYERS} times`)];
-      view = next;
-    }
-    return spared.length === 0 ? found : found.filter((hit) => !spared.some((range) => meets(hit, range)));
+  /** What a value is called where it is known from. */
+  nameOf(value: string): string | undefined {
+    return this.#known.get(value)?.name;
   }
 
-  #inView(view: View): Found[] | undefined {
-    const hits = this.#index.hitsIn(view.text);
-    if (!hits) return undefined;
-    const found = hits.map(({ start, end, value }) => this.#found(view, start, end, value));
-    for (const run of view.text.matchAll(BASE64)) {
-      const means = textOfBase64(run[0]);
-      const first = means === undefined ? undefined : this.#index.hitsIn(means)?.[0];
-      if (first) found.push(this.#found(view, run.index, run.index + run[0].length, first.value));
-    }
-    return found;
-  }
-
-  #found(view: View, from: number, to: number, value: string): Found {
-    const [start, end] = view.range(from, to);
-    const known = this.#known.get(value) ?? { name: '', value, credential: true };
-    const write = isNumberOfJson(view.text, from, to)
-      ? (text: string) => `"${text}"`
-      : (text: string) => text;
-    return { ...known, start, end, write };
+  /** Where they stand in this view, not looking through encodings; undefined where it cannot be searched in time. */
+  in(view: View): Found[] | undefined {
+    return this.#index.hitsIn(view.text)?.map((hit) => {
+      const [start, end] = view.range(hit.start, hit.end);
+      const known = this.#known.get(hit.value) ?? { name: '', value: hit.value, credential: true };
+      const isNumber = isNumberOfJson(view.text, hit.start, hit.end);
+      return { ...known, start, end, write: (text) => view.write(isNumber ? `"${text}"` : text) };
+    });
   }
 }
 
-/** Each way to write a value that an unambiguous reader would not undo: `%` and `\` in the value itself. */
+/** A value may stand in a text that nobody can tell the encoding of; so its own usual writings are looked for too. */
 function writingsOf(value: string): string[] {
   const uri = toPercent(value);
-  return [...new Set([value, toJsonString(value), toXml(value), uri, uri.replaceAll('%20', '+')])];
+  const form = new URLSearchParams([['', value]]).toString().slice(1);
+  const spaced = value.replaceAll(' ', '+');
+  return [
+    ...new Set([value, spaced, toJsonString(value), toXml(value), uri, uri.replaceAll('%20', '+'), form]),
+  ];
 }
 
 /** A bare number in JSON needs quotes once it is a text. */
@@ -97,13 +72,4 @@ function isNumberOfJson(text: string, from: number, to: number): boolean {
     return false;
   const before = /[[:,]\s{0,9}$/.test(text.slice(Math.max(0, from - 10), from));
   return before && /^\s{0,9}[\],}]/.test(text.slice(to, to + 10));
-}
-
-function meets({ start, end }: Found, [from, to]: readonly [number, number]): boolean {
-  return start < to && end > from;
-}
-
-function unsearched(text: string, why: string): Found {
-  const all = { start: 0, end: text.length, value: text, write: (other: string) => other };
-  return { ...all, name: 'unread', credential: true, unread: why };
 }

@@ -21,14 +21,11 @@ export function readPairs(view: View): Part[] {
 }
 
 const BEGINS = /^[?#]?[^\s=&<>"'{}()/:]{1,256}=/;
-const LONGEST_NAME = 256;
+const END_OF_BASE64 = /^[\w+/-]+={1,2}$/;
 
 /** Text that can only be pairs: names without spaces, and nothing but visible characters. */
 export function readForm(view: View): Part[] | undefined {
   const { text } = view;
-  if (!BEGINS.test(text) || /\s/.test(text)) return undefined;
-  const begin = /^[?#]/.test(text) ? 1 : 0;
-  // `x=1&y` is; the end of a token, `Zm9v=`, and a single assignment are left to the reader of free text.
-  if (!text.includes('&') && text.indexOf('=') > LONGEST_NAME) return undefined;
-  return readPairs(view.slice(begin, text.length));
+  if (!BEGINS.test(text) || /\s/.test(text) || END_OF_BASE64.test(text)) return undefined;
+  return readPairs(view.slice(/^[?#]/.test(text) ? 1 : 0, text.length));
 }

@@ -4,7 +4,7 @@
  */
 import { isSecretName } from '#catalog/secrets.ts';
 import { looksRandom } from './by-value.ts';
-import { fromPercent, textOfBase64 } from './escapes.ts';
+import { fromJsonString, fromPercent, fromXml, textOfBase64 } from './escapes.ts';
 import { markerAt } from './marker.ts';
 import { readBasic } from './read-header.ts';
 import { readAddress } from './read-url.ts';
@@ -16,11 +16,11 @@ const WITH_SCHEME = /(?<![\w-])(basic|bearer|dpop)(?:\s+|%20|\+)([\w+/.~:%=-]+)/
 const HEADER = /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie)["']?\s*:\s*["']?([^\r\n"'<>]+)/gi;
 const FLAG = /(?<=^|[\s"'])--?([A-Za-z][\w-]{0,60})(?:\s+|=)(?:"([^"]*)"|'([^']*)'|([^\s"'-][^\s"']*))/g;
 const USER_FLAG = /(?<=^|[\s"'])(?:-u|--(?:proxy-)?user)(?:\s*|=)["']?([^\s:"']{1,300}):([^\s"']+)/g;
-const BASE64 = /(?<![\w+/-])[\w+/-]{16,}={0,2}/g;
+const BASE64 = /(?<![\w+/-])[\w+/-]{12,}={0,2}/g;
 
 export function readFreeText(view: View): Part[] {
   const { text } = view;
-  const parts = [...assignments(view), ...encodedRuns(view)];
+  const parts = [...assignments(view), ...encodedRuns(view), ...decodings(view)];
   if (text.includes('://')) {
     for (const { index, 0: address } of text.matchAll(ADDRESS)) {
       parts.push(...readAddress(view.slice(index, index + address.length)));
@@ -71,11 +71,20 @@ function encodedRuns(view: View): Part[] {
       break;
     }
   }
-  if (/%[\da-f]{2}/i.test(view.text)) parts.push({ view: fromPercent(view), name: '' });
   return parts;
 }
 
-const SHORTEST_PIECE = 16;
+/** The text with one layer of each encoding that it may be in taken off. */
+export function decodings(view: View): Part[] {
+  const { text } = view;
+  return [
+    ...(/%[\da-f]{2}/i.test(text) ? [{ view: fromPercent(view), name: '' }] : []),
+    ...(/\\["'\\/bfnrtu]/.test(text) ? [{ view: fromJsonString(view), name: '' }] : []),
+    ...(/&(?:#x?[\da-f]+|amp|lt|gt|quot|apos);/i.test(text) ? [{ view: fromXml(view), name: '' }] : []),
+  ];
+}
+
+const SHORTEST_PIECE = 12;
 
 function piecesOf(run: string): [number, number][] {
   const pieces: [number, number][] = [];

@@ -1,6 +1,6 @@
 import type { TraceEvent } from '#trace/event.ts';
-import { type Found, replaced, secretsIn, settled } from './find.ts';
-import { Occurrences } from './occurrences.ts';
+import { type Found, type Place, replaced, secretsIn, settled } from './find.ts';
+import { type Known, Occurrences } from './occurrences.ts';
 import { mapTexts } from './places.ts';
 import { statement } from './statement.ts';
 
@@ -21,32 +21,26 @@ export function sealEvent(
   seal: (credential: Credential) => string,
   known: readonly Credential[],
 ): TraceEvent {
-  const lasting = credentialsOf(event);
-  const texts = lasting.values();
-  const all = [
-    ...known.map((one) => ({ ...one, credential: true })),
-    ...lasting.flat().filter((one) => !one.unread),
-  ];
-  const occurrences = new Occurrences(all);
-  const sealed = new Map<string, string>();
-  return mapTexts(event, (text) => {
-    const stretches = settled([...(texts.next().value ?? []), ...occurrences.in(text)]);
-    return replaced(text, stretches, (found) => {
-      if (found.unread) return statement(found);
-      const before = sealed.get(found.value);
-      const now = before ?? seal({ name: found.name, value: found.value });
-      sealed.set(found.value, now);
-      return now;
-    });
-  });
-}
-
-/** What is found in each text of the event, in the order of the texts. */
-function credentialsOf(event: TraceEvent): Found[][] {
-  const found: Found[][] = [];
+  const own: Known[] = [];
   mapTexts(event, (text, place) => {
-    found.push(secretsIn(text, place).filter((one) => one.credential && !one.marker));
+    own.push(...credentialsIn(text, place).filter((found) => !found.unread));
     return text;
   });
-  return found;
+  const all = [...known.map((one) => ({ ...one, credential: true })), ...own];
+  if (all.length === 0)
+    return mapTexts(event, (text, place) => replaced(text, settled(credentialsIn(text, place)), statement));
+  const occurrences = new Occurrences(all);
+  const sealed = new Map<string, string>();
+  return mapTexts(event, (text, place) =>
+    replaced(text, settled(credentialsIn(text, place, occurrences)), (found) => {
+      if (found.unread) return statement(found);
+      const now = sealed.get(found.value) ?? seal({ name: found.name, value: found.value });
+      sealed.set(found.value, now);
+      return now;
+    }),
+  );
+}
+
+function credentialsIn(text: string, place: Place, known?: Occurrences): Found[] {
+  return secretsIn(text, place, known).filter((found) => found.credential && !found.marker);
 }

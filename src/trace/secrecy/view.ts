@@ -9,6 +9,11 @@ type Write = (text: string) => string;
 export type Unescape = (text: string, at: number) => { means: string; length: number } | undefined;
 
 const asItIs: Write = (text) => text;
+/** Holds on to the functions alone: what was found outlives the views it was found in. */
+const inside =
+  (outer: Write, inner: Write): Write =>
+  (text) =>
+    outer(inner(text));
 
 export class View {
   readonly text: string;
@@ -38,15 +43,13 @@ export class View {
 
   /** The same text, in a place where something more must be done to what is written. */
   within(write: Write): View {
-    return new View(this.text, this.map, (text) => this.write(write(text)));
+    return new View(this.text, this.map, inside(this.write, write));
   }
 
   /** `trigger` finds where an escape may begin: a global pattern of one character. */
   decode(trigger: RegExp, means: Unescape, write: Write): View {
     const decoded = this.#unescaped(trigger, means);
-    return decoded
-      ? new View(decoded.text, decoded.map, (text) => this.write(write(text)))
-      : this.within(write);
+    return decoded ? new View(decoded.text, decoded.map, inside(this.write, write)) : this.within(write);
   }
 
   /** What the characters from `start` to `end` mean as a whole: nothing in it has a place of its own. */
