@@ -1,13 +1,11 @@
 /** Hosts the practice tenant on a port of this machine: a true cross-origin tenant, for any SDK. */
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
-import { dirname, resolve } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
-import type { Json } from '#lib/json.ts';
 import type { TenantOptions } from '#sandbox/context.ts';
 import { cookieSessions } from '#sandbox/cookie-sessions.ts';
-import { memoryStorage, type Storage } from '#sandbox/store.ts';
+import { memoryStorage } from '#sandbox/store.ts';
 import { createTenant } from '#sandbox/tenant.ts';
+import { fileStorage } from './file-storage.ts';
 
 export type SandboxOptions = {
   /** 0 takes a free one. */
@@ -17,6 +15,8 @@ export type SandboxOptions = {
   https?: boolean;
   /** A file that keeps the state; without it everything is gone when the process ends. */
   data?: string;
+  /** Bytes of changes after which the data file is written anew, at the least. */
+  compactAt?: number;
   seed?: number;
   /** Origins of apps, for the seeded callbacks and web origins. */
   appOrigins?: string[];
@@ -25,6 +25,8 @@ export type SandboxOptions = {
 
 export type RunningSandbox = {
   issuer: string;
+  /** What a person should know about the data file. */
+  notices: readonly string[];
   /** Asks the tenant without the network. */
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
@@ -35,7 +37,8 @@ export const DEFAULT_APP_ORIGIN = 'http://localhost:5173';
 /** Rejects when the port is taken or the data file is no state. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { host = 'localhost', https = false, appOrigins = [DEFAULT_APP_ORIGIN] } = options;
-  const storage = options.data === undefined ? memoryStorage() : fileStorage(options.data);
+  const file = options.data === undefined ? undefined : fileStorage(options.data, options);
+  const storage = file ?? memoryStorage();
   const certificate = https ? await selfSigned(host) : undefined;
   let tenant: ReturnType<typeof createTenant> | undefined;
   const server = await listening((ready, failed) => {
@@ -69,7 +72,15 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   tenant = created;
   // In the background: whoever asks before the keys are there waits for them, and sees what fails.
   void created.prepare().catch(() => undefined);
-  return { issuer, fetch: created.fetch, close: server.close };
+  return {
+    issuer,
+    notices: file?.notices ?? [],
+    fetch: created.fetch,
+    async close() {
+      await server.close();
+      await file?.close();
+    },
+  };
 }
 
 /** As clients write it: the scheme's own port never stands in an issuer. */
@@ -91,39 +102,6 @@ function listening(
   start: (ready: (server: Listening) => void, failed: (error: Error) => void) => void,
 ): Promise<Listening> {
   return new Promise(start);
-}
-
-/** Written beside the file first: a crash leaves the old state or the new one, never half of it. */
-function fileStorage(file: string): Storage {
-  const path = resolve(file);
-  return {
-    async load() {
-      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (text === undefined) return undefined;
-      try {
-        return JSON.parse(text) as Json;
-      } catch {
-        throw new Error(`${path} is not JSON. Move it away, or name another file with --data.`);
-      }
-    },
-    async keep({ reason, text }) {
-      if (reason === 'foreign' || reason === 'newer') {
-        throw new Error(`${path} cannot be used as --data. ${text} Name another file.`);
-      }
-      await copyFile(path, `${path}.kept-${new Date().toISOString().replaceAll(':', '')}`);
-    },
-    replace: save,
-    append: (_changes, whole) => save(whole()),
-  };
-
-  async function save(state: Json): Promise<void> {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
-    await rename(`${path}.new`, path);
-  }
 }
 
 async function selfSigned(host: string): Promise<{ key: string; cert: string }> {

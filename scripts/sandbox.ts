@@ -77,7 +77,8 @@ type Shown = {
   apis: { identifier: string; scopes: { value: string }[] }[];
 };
 
-async function introduce({ issuer, fetch }: RunningSandbox): Promise<void> {
+async function introduce({ issuer, notices, fetch }: RunningSandbox): Promise<void> {
+  for (const notice of notices) console.error(`${notice}\n`);
   const response = await fetch(new Request(`${issuer}__sandbox/state`));
   const { applications, users, apis } = (await response.json()) as Shown;
   console.log(
@@ -101,7 +102,11 @@ async function introduce({ issuer, fetch }: RunningSandbox): Promise<void> {
 async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2));
   try {
-    await introduce(await startSandbox(options));
+    const running = await startSandbox(options);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void running.close().finally(() => process.exit(0)));
+    }
+    await introduce(running);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {

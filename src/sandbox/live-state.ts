@@ -62,6 +62,17 @@ export function liveState(from: State): Live {
   };
 }
 
+/** The whole state as changes: what makes it of nothing. */
+export function changesOf(state: State): Change[] {
+  return [
+    ...SINGLES.map((name): Change => [name, '', state[name] as Json]),
+    ...TABLES.flatMap((name) => {
+      const rows = state[name] as readonly Record<string, unknown>[];
+      return rows.map((row): Change => [name, String(row[tableKeys[name]]), row as Json]);
+    }),
+  ];
+}
+
 function singlesOf({ ids, settings, clock, faults, keys }: Singles): Singles {
   return { ids, settings, clock, faults, keys };
 }

@@ -19,13 +19,8 @@ export function isUnusable(opened: Opened | Unusable): opened is Unusable {
 
 /** Parts and fields of records that are missing are as in `seed`. Nothing that is there is changed or left out. */
 export function openState(found: Json, seed: State): Opened | Unusable {
-  if (!isJsonObject(found)) return foreign('It is not a JSON object.');
+  if (!isSandboxState(found)) return { reason: 'foreign', problem: foreignness(found) };
   const { version } = found;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return foreign('It has no `version` of a sandbox state.');
-  }
-  if (!('applications' in found || 'users' in found))
-    return foreign('It has neither `applications` nor `users`.');
   if (version > STATE_VERSION) {
     return {
       reason: 'newer',
@@ -34,14 +29,28 @@ export function openState(found: Json, seed: State): Opened | Unusable {
   }
   const wrong = wrongKind(found, version, seed);
   if (wrong !== undefined) return damaged(wrong);
-  let state = found;
+  let state: JsonObject = found;
   for (const step of migrations.slice(version - 1)) state = step(state);
   const whole = wholeState(state, seed);
   if (isProblemText(whole)) return damaged(whole.problem);
   return version < STATE_VERSION ? { state: whole, from: version } : { state: whole };
 }
 
-const foreign = (problem: string): Unusable => ({ reason: 'foreign', problem });
+/** By its version and its best known parts; whether it can be used is another question. */
+export function isSandboxState(found: Json): found is JsonObject & { version: number } {
+  if (!isJsonObject(found)) return false;
+  const { version } = found;
+  const isVersion = typeof version === 'number' && Number.isInteger(version) && version > 0;
+  return isVersion && ('applications' in found || 'users' in found);
+}
+
+function foreignness(found: Json): string {
+  if (!isJsonObject(found)) return 'It is not a JSON object.';
+  return typeof found['version'] === 'number'
+    ? 'It has neither `applications` nor `users`.'
+    : 'It has no `version` of a sandbox state.';
+}
+
 const damaged = (problem: string): Unusable => ({ reason: 'damaged', problem });
 
 /** Parts that were objects of records in version 1, and its log. */

@@ -1,15 +1,21 @@
 /** Loads the state once and writes back what changed. Everything else reads and changes `state`. */
 import type { Json } from '#lib/json.ts';
 import { type Change, type Live, type LiveState, liveState } from './live-state.ts';
-import { isUnusable, openState, type Unusable } from './open-state.ts';
+import { isUnusable, type Opened, openState, type Unusable } from './open-state.ts';
 import { STATE_VERSION, type State } from './state.ts';
 
-/** Why what was loaded is put aside: what is wrong with it, or that another version takes its place. */
-export type Aside = { reason: Unusable['reason'] | 'older'; text: string };
+/**
+ * Why what was loaded is put aside: it cannot be used, a part of it cannot be read (`cut`), or this version of it takes
+ * its place (`older`).
+ */
+export type Aside = { reason: Unusable['reason'] | 'cut' | 'older'; text: string };
 
 export type Storage = {
-  /** The state that was saved last; undefined before the first save. Rejects where nothing can be made of it. */
-  load(): Promise<Json | undefined>;
+  /**
+   * The state that was saved last, and what of it could not be read; undefined before the first save. Rejects where
+   * nothing can be made of it.
+   */
+  load(): Promise<{ state: Json; damage?: string } | undefined>;
   /** Keeps what was loaded, as it was, before another state takes its place. Rejects to leave everything as it is. */
   keep(aside: Aside): Promise<void>;
   /** Saves a whole state in the place of whatever is there. */
@@ -47,11 +53,13 @@ export function createStore(storage: Storage, seed: () => State): Store {
   async function load(): Promise<void> {
     const found = await storage.load();
     const fresh = seed();
-    const opened = found === undefined ? { state: fresh } : openState(found, fresh);
-    if (isUnusable(opened)) await storage.keep({ reason: opened.reason, text: opened.problem });
-    else if (opened.from !== undefined) await storage.keep({ reason: 'older', text: upgraded(opened.from) });
-    isNew = found === undefined || isUnusable(opened) || opened.from !== undefined;
+    const opened = found ? openState(found.state, fresh) : { state: fresh };
+    const aside = asideOf(opened, found?.damage);
+    if (aside) await storage.keep(aside);
+    isNew = !found || aside !== undefined;
     live = liveState(isUnusable(opened) ? fresh : opened.state);
+    // At once: else the same would be put aside again at the next start.
+    if (aside) await write();
   }
 
   async function write(): Promise<void> {
@@ -99,7 +107,15 @@ export function createStore(storage: Storage, seed: () => State): Store {
   };
 }
 
-const upgraded = (from: number) => `It was of version ${from} and is of version ${STATE_VERSION} now.`;
+function asideOf(opened: Opened | Unusable, damage: string | undefined): Aside | undefined {
+  if (isUnusable(opened)) {
+    return { reason: opened.reason, text: opened.problem };
+  }
+  if (damage !== undefined) return { reason: 'cut', text: damage };
+  return opened.from === undefined
+    ? undefined
+    : { reason: 'older', text: `It was of version ${opened.from}, and is of version ${STATE_VERSION} now.` };
+}
 
 /** Keeps nothing beyond the process. */
 export function memoryStorage(): Storage {

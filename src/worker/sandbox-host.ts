@@ -21,7 +21,10 @@ function tenant(origin: string): ReturnType<typeof createTenant> {
     issuer: origin + SANDBOX,
     appOrigins: [origin],
     storage: {
-      load: loadSandboxState,
+      load: async () => {
+        const state = await loadSandboxState();
+        return state === undefined ? undefined : { state };
+      },
       // An older state is brought up to date, and nothing of it is lost.
       keep: async ({ reason, text }) => (reason === 'older' ? undefined : keepSandboxState(text)),
       replace: saveSandboxState,

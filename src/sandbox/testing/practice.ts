@@ -21,7 +21,7 @@ export function copyingStorage(kept?: unknown) {
     stored = structuredClone(state);
   };
   return {
-    load: async () => structuredClone(stored),
+    load: async () => (stored === undefined ? undefined : { state: structuredClone(stored) }),
     keep: async (why: Aside) => {
       aside.push(why);
     },
