@@ -24,6 +24,11 @@ describe('a long text in pieces', () => {
     );
   });
 
+  it('puts at most 200 lines into one, so that none is tall', () => {
+    const pieces = piecesOf('\n'.repeat(5000));
+    for (const { text } of pieces) expect(text.split('\n').length).toBeLessThanOrEqual(200);
+  });
+
   it('cuts one long line between characters', () => {
     const pieces = piecesOf(`a${'😀'.repeat(20_000)}`);
     expect(pieces.length).toBeGreaterThan(3);

@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { isSecretName } from '#catalog/secrets.ts';
 import { type ClaimContext, explainClaim } from '#inspect/explain-claim.ts';
-import { formatJson, type JsonNode, type JsonObjectNode } from '#inspect/json.ts';
+import { formatJson, type JsonMember, type JsonNode, type JsonObjectNode } from '#inspect/json.ts';
 import { SecretValue } from '#panels/secret-value.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Pieces } from '#ui/pieces.tsx';
@@ -27,15 +27,13 @@ export function ClaimsTable({ title, node, context, failing }: ClaimsProps) {
       <Few all={members} omitted={omitted}>
         {(shown) => (
           <NamedRows label={title}>
-            {shown.map(({ name, value, offset }) => (
-              <NamedRow
-                key={offset}
-                name={name}
-                bad={failing?.has(name) === true}
-                meaning={explainClaim(name, value, context)}
-              >
-                <ClaimValue name={name} value={value} />
-              </NamedRow>
+            {shown.map((claim) => (
+              <ClaimRow
+                key={claim.offset}
+                claim={claim}
+                bad={failing?.has(claim.name) === true}
+                context={context}
+              />
             ))}
           </NamedRows>
         )}
@@ -43,6 +41,17 @@ export function ClaimsTable({ title, node, context, failing }: ClaimsProps) {
     </>
   );
 }
+
+type ClaimRowProps = { claim: JsonMember; bad: boolean; context: ClaimContext };
+
+/** Drawn once: pressing for more rows draws the new ones only. */
+const ClaimRow = memo(function ClaimRow({ claim: { name, value }, bad, context }: ClaimRowProps) {
+  return (
+    <NamedRow name={name} bad={bad} meaning={explainClaim(name, value, context)}>
+      <ClaimValue name={name} value={value} />
+    </NamedRow>
+  );
+});
 
 function ClaimValue({ name, value }: { name: string; value: JsonNode }) {
   if (value.kind === 'string' && value.value && isSecretName(name))
