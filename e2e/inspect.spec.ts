@@ -1,4 +1,5 @@
 /** Paste anything: what it is comes by itself, and nothing leaves the tab. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -62,10 +63,63 @@ test('a callback address, key set, headers and cURL are told apart', async ({ pa
   }
 });
 
-test('one megabyte does not freeze the page', async ({ page }) => {
+/** As a person does it: by the clipboard, over what stands there. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.getByLabel('Pasted text').focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+test('a token of one megabyte is read and checked', async ({ page }) => {
+  await paste(page, `${part({ alg: 'RS256' })}.${part({ ...claims, big: 'x'.repeat(700_000) })}.AAAA`);
+  const explained = page.getByRole('tabpanel', { name: 'explained' });
+  await expect(explained).toContainText('auth0|1');
+  await expect(explained.getByRole('heading', { name: 'Checks' })).toBeVisible();
+  await explained.getByRole('button', { name: 'Show all 700,000 characters' }).click();
+  await expect(explained.getByRole('button', { name: 'Show less' })).toBeVisible();
+});
+
+test('of a long list the first rows are shown, and more on demand', async ({ page }) => {
+  const fields = Array.from({ length: 80_000 }, (_, index) => `field${index}=${index}`);
+  await paste(page, `grant_type=password&${fields.join('&')}`);
+  const result = page.getByRole('region', { name: 'Token request' });
+  const rows = result.getByRole('table', { name: 'Parameters' }).getByRole('row');
+  await expect(rows).toHaveCount(200);
+  await expect(result).toContainText('200 of 80,001 are shown.');
+  await result.getByRole('button', { name: 'Show 200 more' }).click();
+  await expect(rows).toHaveCount(400);
+  await result.getByRole('tab', { name: 'Text' }).click();
+  await result.getByRole('button', { name: 'Show all' }).click();
+  await expect(result.first()).toContainText('field79999 = 79999');
+});
+
+test('a long text is edited a stretch at a time, where it is broken', async ({ page }) => {
+  const names = Array.from({ length: 60_000 }, (_, index) => `"name${index}":${index}`);
+  const whole = `{${names.join(',')}}`;
+  const at = whole.indexOf('"name40000"');
+  await paste(page, `${whole.slice(0, at)};${whole.slice(at)}`);
+  await page.getByRole('button', { name: 'Go to the character' }).click();
   const box = page.getByLabel('Pasted text');
-  await box.fill(`${part({ alg: 'RS256' })}.${part({ ...claims, big: 'x'.repeat(700_000) })}.AAAA`);
-  await expect(page.getByRole('tabpanel', { name: 'explained' })).toContainText('auth0|1');
+  await expect(box).toBeFocused();
+  const selected = () =>
+    box.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+  expect(await selected()).toBe(';');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('region', { name: 'Recognised as' })).toContainText('an object of 60000');
+  expect(await box.inputValue()).toContain('"name40000":40000');
+  await page.getByRole('button', { name: 'Later' }).click();
+  await expect(box).not.toHaveValue(/"name40000"/);
+});
+
+test('a newer paste ends the reading of an older one', async ({ page }) => {
+  const starts = page.waitForEvent('worker');
+  await paste(page, `<a>${'<b>x</b>'.repeat(600_000)}</a>`);
+  const ends = (await starts).waitForEvent('close');
+  await paste(page, 'https://app.example/callback?code=abc&state=xyz');
+  await ends;
+  await expect(page.getByRole('region', { name: 'Callback URL' })).toBeVisible();
 });
 
 test('what is pasted on the start page is inspected, and never stands in the address', async ({

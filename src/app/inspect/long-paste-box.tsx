@@ -1,9 +1,6 @@
 import { type Ref, useId, useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { longPaste } from './long-paste.ts';
-
-/** Characters that stand in the field at a time. */
-export const STRETCH = 8000;
+import { longPaste, stretchEnd, stretchStart } from './long-paste.ts';
 
 type LongPasteBoxProps = {
   text: string;
@@ -22,9 +19,11 @@ type LongPasteBoxProps = {
 export function LongPasteBox({ text, from, className, field, onFrom, onChange }: LongPasteBoxProps) {
   const id = useId();
   // An edit makes the stretch longer or shorter; another one begins with its own length.
-  const [edited, setEdited] = useState({ from, length: STRETCH });
-  const length = edited.from === from ? edited.length || STRETCH : STRETCH;
-  const to = Math.min(text.length, from + length);
+  const [edited, setEdited] = useState({ from, length: 0 });
+  const to =
+    edited.from === from && edited.length > 0
+      ? Math.min(text.length, from + edited.length)
+      : stretchEnd(text, from);
   const count = (at: number) => at.toLocaleString('en');
   return (
     <div className="grid gap-2">
@@ -52,7 +51,7 @@ export function LongPasteBox({ text, from, className, field, onFrom, onChange }:
         <span>
           Characters {count(from + 1)} to {count(to)} of {count(text.length)}.
         </span>
-        <Button disabled={from === 0} onClick={() => onFrom(Math.max(0, from - STRETCH))}>
+        <Button disabled={from === 0} onClick={() => onFrom(stretchStart(text, from))}>
           Earlier
         </Button>
         <Button disabled={to >= text.length} onClick={() => onFrom(to)}>

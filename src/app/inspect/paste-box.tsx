@@ -1,7 +1,7 @@
 import { type Ref, useId } from 'react';
 import type { Stretch } from '#inspect/inspection.ts';
 import { SecretValue } from '#panels/secret-value.tsx';
-import { LONGEST_EDITED, longPaste } from './long-paste.ts';
+import { isLong, longPaste } from './long-paste.ts';
 import { LongPasteBox } from './long-paste-box.tsx';
 
 const LONGEST_COLOURED = 20_000;
@@ -29,7 +29,7 @@ type PasteBoxProps = {
 export function PasteBox(props: PasteBoxProps) {
   const { text, parts, lit, brokenAt, masked, field, from, onFrom, onChange } = props;
   const id = useId();
-  const long = text.length > LONGEST_EDITED;
+  const long = isLong(text);
   if (masked && text)
     return (
       <div className={`${frame} p-2`}>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { InspectedRow, Inspection } from '#inspect/inspection.ts';
 import { LongValue, NamedRow, NamedRows } from '#panels/inspector/claims-table.tsx';
 import { Few } from '#panels/inspector/few.tsx';
@@ -35,7 +36,8 @@ export function Sections({ found, onOpen }: { found: Inspection; onOpen(text: st
   );
 }
 
-function Row({ row, onOpen }: { row: InspectedRow; onOpen(text: string): void }) {
+/** Drawn once: pressing for more rows draws the new ones only. */
+const Row = memo(function Row({ row, onOpen }: { row: InspectedRow; onOpen(text: string): void }) {
   const { name, value, meaning, place, secret, bad, opens } = row;
   return (
     <NamedRow
@@ -56,4 +58,4 @@ function Row({ row, onOpen }: { row: InspectedRow; onOpen(text: string): void })
       {secret ? <SecretValue name={name} value={value} /> : <LongValue text={value} />}
     </NamedRow>
   );
-}
+});

@@ -2,8 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { BrokenView } from '#app/inspect/broken-view.tsx';
-import { LONGEST_EDITED } from '#app/inspect/long-paste.ts';
-import { STRETCH } from '#app/inspect/long-paste-box.tsx';
+import { stretchAround } from '#app/inspect/long-paste.ts';
 import { LongText } from '#app/inspect/long-text.tsx';
 import { PartsBar } from '#app/inspect/parts-bar.tsx';
 import { PasteBox } from '#app/inspect/paste-box.tsx';
@@ -49,7 +48,7 @@ function Inspect({ given }: { given: string }) {
 
   const goTo = () => {
     const offset = found.broken?.offset ?? 0;
-    const first = text.length > LONGEST_EDITED ? Math.max(0, offset - STRETCH / 2) : 0;
+    const first = stretchAround(text, offset);
     // The stretch must stand in the field before anything in it can be selected.
     flushSync(() => setFrom(first));
     field.current?.focus();
