@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { type Seams, through } from './faults.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createKeys, type Keys } from './keys.ts';
+import { managementApi } from './management-api.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
 import { seedState } from './seed.ts';
 import type { Api, Application, Settings, User } from './state.ts';
@@ -53,11 +54,13 @@ export class Tenant {
   readonly keys: Keys;
   readonly limits: RateLimiter;
   readonly #options: TenantOptions;
+  readonly #managementApi: Api;
 
   constructor(options: TenantOptions) {
     this.#options = options;
     this.issuer = options.issuer;
     this.base = new URL(options.issuer).pathname.replace(/\/$/, '');
+    this.#managementApi = managementApi(this.url('api/v2/'));
     this.appOrigins = options.appOrigins;
     this.sessions = options.sessions;
     this.store = createStore(options.storage, () => seedState(options));
@@ -114,7 +117,10 @@ export class Tenant {
   }
 
   api(identifier: string): Api | undefined {
-    const found = this.state.apis.find((one) => one.identifier === identifier);
+    const found =
+      identifier === this.#managementApi.identifier
+        ? this.#managementApi
+        : this.state.apis.find((one) => one.identifier === identifier);
     return this.through('api', found);
   }
 

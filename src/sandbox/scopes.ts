@@ -40,8 +40,8 @@ export function grantedScope(
 }
 
 /**
- * The API that a token is for; empty for `/userinfo` only. No audience, or that of userinfo, means the tenant's
- * default.
+ * The API that a token is for; empty for `/userinfo` only, which an application gets by naming it where the tenant
+ * has a default audience.
  */
 export function audienceOf(tenant: Tenant, asked: string): string {
   const wanted = tenant.through('audience', asked);

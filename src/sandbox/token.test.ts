@@ -268,6 +268,56 @@ describe('client credentials', () => {
   });
 });
 
+describe('the Management API', () => {
+  const MANAGEMENT = 'https://tenant.example/api/v2/';
+
+  it('is an audience of every tenant, for what a user may do with the own account', async () => {
+    const tenant = practice();
+    const tokens = await loginTokens(tenant, {
+      audience: MANAGEMENT,
+      scope: 'openid read:current_user read:users',
+    });
+    expect(claims(tokens['access_token'])).toMatchObject({
+      aud: [MANAGEMENT, 'https://tenant.example/userinfo'],
+      scope: 'openid read:current_user',
+    });
+  });
+
+  it('is for the machines that have a client grant, with its scopes', async () => {
+    const tenant = practice();
+    const ask = () => tenant.post('oauth/token', { ...MACHINE, audience: MANAGEMENT });
+    expect(await said(await ask())).toMatchObject({
+      status: 403,
+      error_description: `Client "${clientIds.machine}" is not authorized to access resource server "${MANAGEMENT}".`,
+    });
+    await tenant.admin('POST', 'client-grants', {
+      client_id: clientIds.machine,
+      audience: MANAGEMENT,
+      scope: ['read:users'],
+    });
+    expect(((await (await ask()).json()) as Record<string, string>)['scope']).toBe('read:users');
+  });
+});
+
+describe('the audience of userinfo', () => {
+  const USERINFO = 'https://tenant.example/userinfo';
+
+  it('gives a token for userinfo only, whatever the default is', async () => {
+    const tenant = practice();
+    await tenant.admin('PATCH', 'settings', { default_audience: API });
+    expect((await loginTokens(tenant))['access_token']?.split('.')).toHaveLength(3);
+    expect((await loginTokens(tenant, { audience: USERINFO }))['access_token']?.split('.')).toHaveLength(5);
+  });
+
+  it('is not for machines', async () => {
+    expect(await said(await practice().post('oauth/token', { ...MACHINE, audience: USERINFO }))).toEqual({
+      status: 403,
+      error: 'access_denied',
+      error_description: `Client "${clientIds.machine}" is not authorized to access resource server "${USERINFO}".`,
+    });
+  });
+});
+
 describe('a JSON body', () => {
   const post = (tenant: Practice, body: unknown) =>
     tenant.send('oauth/token', {

@@ -1,9 +1,13 @@
 import { isOAuthError, oauthError } from '#sandbox/errors.ts';
 import { askedScope, audienceOf } from '#sandbox/scopes.ts';
+import type { Application } from '#sandbox/state.ts';
 import { accessToken } from '#sandbox/tokens.ts';
 import type { Grant } from './grant.ts';
 
 const denied = (description: string) => oauthError(403, 'access_denied', description);
+
+const unauthorizedFor = ({ client_id }: Application, audience: string) =>
+  denied(`Client "${client_id}" is not authorized to access resource server "${audience}".`);
 
 /** Stores nothing, so nothing is saved. Never an ID token or a refresh token. */
 export const clientCredentials: Grant = {
@@ -11,6 +15,8 @@ export const clientCredentials: Grant = {
   log: { success: 'seccft', failure: 'feccft' },
   async answer(tenant, { client, params }) {
     const audience = audienceOf(tenant, params.get('audience'));
+    if (params.get('audience') === tenant.url('userinfo'))
+      return unauthorizedFor(client, params.get('audience'));
     if (audience === '') {
       return denied('No audience parameter was provided, and no default audience has been configured');
     }
@@ -18,11 +24,7 @@ export const clientCredentials: Grant = {
     const allowed = tenant.state.client_grants.find(
       (one) => one.client_id === client.client_id && one.audience === audience,
     );
-    if (!allowed) {
-      return denied(
-        `Client "${client.client_id}" is not authorized to access resource server "${audience}".`,
-      );
-    }
+    if (!allowed) return unauthorizedFor(client, audience);
     const asked = askedScope(params);
     if (isOAuthError(asked)) return asked;
     const refused = asked.filter((word) => !allowed.scope.includes(word));
