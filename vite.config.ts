@@ -1,10 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { notices } from './scripts/notices-plugin.ts';
 import { serviceWorker } from './scripts/worker-plugin.ts';
 
+const { collector, writer } = notices();
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), serviceWorker()],
+  plugins: [react(), tailwindcss(), serviceWorker([collector()]), writer()],
+  worker: { plugins: () => [collector()] },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { port: 5173, strictPort: true },
 });

@@ -58,4 +58,27 @@ describe('the production build', () => {
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toContain('unsafe');
   });
+
+  it('brings the license of each bundled package, of which the bill of materials knows', () => {
+    const [ours = '', ...theirs] = readFileSync(join(dist, 'licenses.txt'), 'utf8').split(/\n-{80}\n/);
+    expect(ours).toContain(readFileSync('LICENSE', 'utf8').trim());
+    const named = theirs.map((text) => /^\n(\S+) \d/.exec(text)?.[1]);
+    // Of the page, what came along with it, of its styles, and only of the service worker.
+    expect(named).toEqual(expect.arrayContaining(['react-dom', 'scheduler', 'tailwindcss', 'hono']));
+    // Nothing that only builds or tests, and nothing of which no line is left.
+    for (const absent of ['vite', 'fast-check', '@hono/node-server']) expect(named).not.toContain(absent);
+    const { components } = JSON.parse(
+      execFileSync('npm', ['run', '--silent', 'sbom'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    ) as { components: { name: string; version: string }[] };
+    for (const text of theirs) {
+      expect(
+        components.some(({ name, version }) => text.startsWith(`\n${name} ${version} (`)),
+        text,
+      ).toBe(true);
+    }
+    for (const text of theirs) expect(text).toMatch(/Copyright.*(Permission (is hereby granted|to use))/s);
+  });
 });

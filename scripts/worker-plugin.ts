@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { build, type Plugin, type PluginOption, type ResolvedConfig } from 'vite';
 import { withPosted } from './posted-page.ts';
 import { headersFile } from './security-headers.ts';
 
@@ -10,9 +10,15 @@ const WATCHED = /\/src\/(worker|sandbox|store|lib|trace)\//;
 type Precache = { version: string; files: string[] };
 
 /** Bundles the worker as one classic script: a service worker with imports cannot run everywhere. */
-async function bundleWorker(root: string, precache: Precache, minify: boolean): Promise<string> {
+async function bundleWorker(
+  root: string,
+  precache: Precache,
+  minify: boolean,
+  plugins: PluginOption[],
+): Promise<string> {
   const result = await build({
     root,
+    plugins,
     configFile: false,
     logLevel: 'warn',
     define: { __PRECACHE__: JSON.stringify(precache) },
@@ -31,9 +37,9 @@ async function bundleWorker(root: string, precache: Precache, minify: boolean): 
 
 /**
  * `/sw.js`, the same in dev and production, with the list of files that it keeps for offline use; and in dev the
- * answer to a form post at the callback.
+ * answer to a form post at the callback. The worker is a bundle of its own, with `plugins` of its own.
  */
-export function serviceWorker(): Plugin {
+export function serviceWorker(plugins: PluginOption[] = []): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'grantscope-worker',
@@ -57,7 +63,7 @@ export function serviceWorker(): Plugin {
       this.emitFile({
         type: 'asset',
         fileName: 'sw.js',
-        source: await bundleWorker(config.root, precache, true),
+        source: await bundleWorker(config.root, precache, true, plugins),
       });
     },
     configureServer(server) {
@@ -66,7 +72,7 @@ export function serviceWorker(): Plugin {
         if (WATCHED.test(file)) script = undefined;
       });
       server.middlewares.use('/sw.js', async (_request, response) => {
-        script ??= bundleWorker(config.root, { version: 'dev', files: [] }, false);
+        script ??= bundleWorker(config.root, { version: 'dev', files: [] }, false, plugins);
         response.setHeader('content-type', 'text/javascript');
         response.setHeader('cache-control', 'no-store');
         response.end(await script);
