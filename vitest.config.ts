@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { HangReporter } from './scripts/hang-reporter.ts';
+import { patience } from './scripts/patience.ts';
 
 /** Where `npm test` wants the counts. */
 const report = process.env['GRANTSCOPE_REPORT'];
@@ -18,8 +19,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     sequence: { shuffle: { files: true } },
-    // A hang fails here; a slow machine does not.
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    testTimeout: 15_000 * patience(),
+    hookTimeout: 15_000 * patience(),
   },
 });
