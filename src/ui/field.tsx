@@ -60,13 +60,25 @@ const type = (mono?: boolean) => (mono ? 'font-wire text-xs' : 'text-sm');
 
 type Mono = { mono?: boolean };
 
+/** `autoComplete` is off unless asked for: what is typed here the browser would keep in its profile, secrets too. */
 export function TextInput({ mono, className = '', ...rest }: ComponentProps<'input'> & Mono) {
-  return <input type="text" {...rest} className={`${control} ${type(mono)} min-h-row ${className}`} />;
+  return (
+    <input
+      type="text"
+      autoComplete="off"
+      {...rest}
+      className={`${control} ${type(mono)} min-h-row ${className}`}
+    />
+  );
 }
 
 export function TextArea({ mono, className = '', ...rest }: ComponentProps<'textarea'> & Mono) {
   return (
-    <textarea {...rest} className={`${control} ${type(mono)} resize-y py-2 leading-text ${className}`} />
+    <textarea
+      autoComplete="off"
+      {...rest}
+      className={`${control} ${type(mono)} resize-y py-2 leading-text ${className}`}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
+import { remember } from '#app/adapters/page-memory.ts';
 import { getEngine } from '#app/engine.ts';
 import { paths } from '#app/paths.ts';
 import { PageHead } from '#app/shell/page-head.tsx';
@@ -79,14 +80,15 @@ function Stray({ callback }: { callback: Callback }) {
 
 function WhatCame({ callback }: { callback: Callback }) {
   const text = callback.via === 'form_post' ? new URLSearchParams(callback.params).toString() : callback.url;
+  const navigate = useNavigate();
   return (
     <Pane
       title="What came"
       count={callback.via}
       actions={
-        <Link to={paths.inspect} state={{ text }} className={buttonClass('quiet')}>
+        <Button variant="quiet" onClick={() => void navigate(paths.inspect, { state: remember(text) })}>
           Inspect it
-        </Link>
+        </Button>
       }
     >
       <ParamTable caption={callback.url.split(/[?#]/)[0] ?? ''} params={callback.params} />

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { remember } from '#app/adapters/page-memory.ts';
 import { paths } from '#app/paths.ts';
 import { useSaveTenant } from '#app/queries/tenants.ts';
 import { setCurrentTenant } from '#app/shell/current-tenant.ts';
@@ -36,7 +37,7 @@ export function AddTenant() {
     const report = await checkTenant(parsed.issuer);
     setBusy(false);
     if (!passes(report)) {
-      await navigate(paths.newTenant, { state: { domain, clientId, check: true } });
+      await navigate(paths.newTenant, { state: remember({ domain, clientId, check: true }) });
       return;
     }
     const id = clientId.trim();

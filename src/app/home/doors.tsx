@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { remember } from '#app/adapters/page-memory.ts';
 import { sandboxIssuer, useSandboxStatus } from '#app/adapters/sandbox-host.ts';
 import { readFile, useDroppedFile } from '#app/inspect/use-files.ts';
 import { paths } from '#app/paths.ts';
@@ -81,13 +82,13 @@ function SandboxDoor() {
   );
 }
 
-/** What was pasted goes to the inspector in memory, never in the address. */
+/** What was pasted goes to the inspector in memory, never in the address or the history. */
 function OpenSomething() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const field = useId();
   const picker = useRef<HTMLInputElement>(null);
-  const inspect = (value: string) => void navigate(paths.inspect, { state: { text: value } });
+  const inspect = (value: string) => void navigate(paths.inspect, { state: remember(value) });
 
   useDroppedFile(inspect);
 

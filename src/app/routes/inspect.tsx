@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { recall, remember } from '#app/adapters/page-memory.ts';
 import { BrokenView } from '#app/inspect/broken-view.tsx';
 import { stretchAround } from '#app/inspect/long-paste.ts';
 import { LongText } from '#app/inspect/long-text.tsx';
@@ -23,12 +24,8 @@ import { Tabs } from '#ui/tabs.tsx';
 export function InspectRoute() {
   usePageTitle('Inspect');
   const { state, key } = useLocation();
-  return <Inspect key={key} given={textIn(state)} />;
-}
-
-function textIn(state: unknown): string {
-  const text = typeof state === 'object' && state !== null && 'text' in state ? state.text : '';
-  return typeof text === 'string' ? text : '';
+  const given = recall(state);
+  return <Inspect key={key} given={typeof given === 'string' ? given : ''} />;
 }
 
 function Inspect({ given }: { given: string }) {
@@ -39,7 +36,7 @@ function Inspect({ given }: { given: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [from, setFrom] = useState(0);
   const { text: shown, found, reading } = useInspection(text);
-  const open = (inner: string) => void navigate(paths.inspect, { state: { text: inner } });
+  const open = (inner: string) => void navigate(paths.inspect, { state: remember(inner) });
   const replace = (whole: string) => {
     setText(whole);
     setFrom(0);

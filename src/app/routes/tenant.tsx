@@ -1,4 +1,5 @@
 import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { recall } from '#app/adapters/page-memory.ts';
 import { paths } from '#app/paths.ts';
 import { useSaveTenant, useTenants } from '#app/queries/tenants.ts';
 import { setCurrentTenant } from '#app/shell/current-tenant.ts';
@@ -17,7 +18,7 @@ type Given = { domain?: string; clientId?: string; check?: boolean };
 export function TenantRoute() {
   const { id = 'new' } = useParams();
   const location = useLocation();
-  const given = (location.state ?? {}) as Given;
+  const given = (recall(location.state) ?? {}) as Given;
   const navigate = useNavigate();
   const tenants = useTenants();
   const save = useSaveTenant();
