@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Json } from '#lib/json.ts';
 import type { ParamList, TraceEvent } from '#trace/event.ts';
+import { expire } from './expire.ts';
 import type { PendingLeave, RunSummary, Tenant } from './types.ts';
 
 type StoredEvent = { run: string; seq: number; event: TraceEvent };
@@ -43,7 +44,15 @@ let opening: Promise<Database> | undefined;
 
 /** Opens the database once; a failed or closed one is opened again at the next call. */
 export function database(): Promise<Database> {
-  opening ??= openDB<GrantscopeSchema>(DATABASE_NAME, migrations.length, {
+  opening ??= open().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function open(): Promise<Database> {
+  const opened = await openDB<GrantscopeSchema>(DATABASE_NAME, migrations.length, {
     upgrade(database, oldVersion) {
       for (const migrate of migrations.slice(oldVersion)) migrate(database);
     },
@@ -55,11 +64,10 @@ export function database(): Promise<Database> {
     terminated() {
       opening = undefined;
     },
-  }).catch((error: unknown) => {
-    opening = undefined;
-    throw error;
   });
-  return opening;
+  // Begins before anything that the caller asks; what cannot be cleared away now is at the next opening.
+  expire(opened).catch(() => undefined);
+  return opened;
 }
 
 /** Closes the database; the next call opens it again. For tests and for wiping. */

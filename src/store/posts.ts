@@ -2,17 +2,23 @@
 import { newId } from '#lib/ids.ts';
 import type { ParamList } from '#trace/event.ts';
 import { database, type StoredPost } from './database.ts';
+import { isOver, POST_LIFETIME_MS } from './expire.ts';
 
-/** A post that no page has taken for this long (milliseconds) is thrown away: it holds a code or a token. */
-const POST_LIFETIME_MS = 60 * 60 * 1000;
+/** Any site can post to the callback: it fills no disk. */
+const MOST_KEPT = 20;
 
-/** Keeps the fields of a post until the page takes them; returns the id to hand to the page. */
+/**
+ * Keeps the fields of a post whole, until the page takes them or an hour has passed; returns the id to hand to the
+ * page. Of more than twenty the oldest go.
+ */
 export async function keepPost(post: { url: string; fields: ParamList }, now = Date.now()): Promise<string> {
   const id = newId();
   const transaction = (await database()).transaction('posts', 'readwrite');
   const kept = await transaction.store.getAll();
+  const over = kept.filter(({ at }) => isOver(at, POST_LIFETIME_MS, now));
+  const fresh = kept.filter((one) => !over.includes(one)).sort((a, b) => b.at - a.at);
   await Promise.all([
-    ...kept.filter(({ at }) => now - at > POST_LIFETIME_MS).map((old) => transaction.store.delete(old.id)),
+    ...[...over, ...fresh.slice(MOST_KEPT - 1)].map((old) => transaction.store.delete(old.id)),
     transaction.store.put({ id, at: now, ...post }),
     transaction.done,
   ]);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, DATABASE_NAME, database } from './database.ts';
+import { closeDatabase, DATABASE_NAME, database, type StrayCallback } from './database.ts';
 import { closePending, findPending, savePending, waitingLeaves } from './pending.ts';
 import { findPost, forgetPost, keepPost } from './posts.ts';
 import { deleteRun, getRun, listRuns, nextRunNumber, putRun, restoreRun } from './runs.ts';
@@ -120,15 +120,91 @@ describe('posts', () => {
     await keepPost({ url: 'u', fields: [] }, 60 * 60 * 1000 + 1);
     expect(await findPost(id)).toBeUndefined();
   });
+
+  it('are twenty at most: any site can post to the callback', async () => {
+    const ids: string[] = [];
+    for (let at = 1; at <= 22; at++) ids.push(await keepPost({ url: 'u', fields: [] }, at));
+    const found = await Promise.all(ids.map(findPost));
+    expect(found.map((post) => post !== undefined)).toEqual(ids.map((_, index) => index >= 2));
+  });
 });
 
 describe('stray callbacks', () => {
+  const day = 24 * 60 * 60 * 1000;
+  const stray = (at: number, more: Partial<StrayCallback> = {}): StrayCallback => ({
+    at,
+    url: 'https://app/callback',
+    params: [],
+    reason: 'no-run',
+    ...more,
+  });
+
   it('are listed latest first, and only the last fifty are kept', async () => {
-    for (let at = 1; at <= 52; at++) await keepStray({ at, url: 'u', params: [], reason: 'not-waiting' });
+    for (let at = 1; at <= 52; at++) await keepStray(stray(at));
     const strays = await listStrays();
     expect(strays).toHaveLength(50);
     expect(strays[0]?.at).toBe(52);
     expect(strays.at(-1)?.at).toBe(3);
+  });
+
+  it('are kept without a value that could be used, or that nobody knows', async () => {
+    const secrets = ['code', 'id_token', 'SAMLResponse', 'access_token', 'whatever'];
+    const query = new URLSearchParams(secrets.map((name) => [name, `hush-${name}`]));
+    await keepStray(
+      stray(1, {
+        url: `https://app/callback?${query}#access_token=hush-fragment`,
+        params: [
+          ...query,
+          ['error', 'access_denied'],
+          ['state', 'theirs'],
+          ['error_description', 'x'.repeat(9000)],
+        ],
+      }),
+    );
+    const [kept] = await listStrays();
+    expect(JSON.stringify(kept)).not.toContain('hush');
+    expect(kept?.url).toBe('https://app/callback');
+    expect(kept?.params.map(([name]) => name)).toEqual([...secrets, 'error', 'state', 'error_description']);
+    expect(new Map(kept?.params).get('code')).toBe('‹9 characters›');
+    expect(new Map(kept?.params).get('error')).toBe('access_denied');
+    expect(new Map(kept?.params).get('error_description')).toHaveLength(500);
+  });
+
+  it('go after a day, when another one comes', async () => {
+    await keepStray(stray(0));
+    await keepStray(stray(day));
+    expect(await listStrays()).toHaveLength(2);
+    await keepStray(stray(day + 1));
+    expect((await listStrays()).map(({ at }) => at)).toEqual([day + 1, day]);
+  });
+
+  it('go after a day, when the database is opened, and so does a post nobody took', async () => {
+    const now = Date.now();
+    await keepStray(stray(now - day - 1000));
+    const old = await keepPost({ url: 'u', fields: [['code', 'c']] }, now - day);
+    const fresh = await keepPost({ url: 'u', fields: [['code', 'c']] }, now);
+    await (await database()).put('posts', { id: old, at: now - day, url: 'u', fields: [['code', 'c']] });
+    await closeDatabase();
+    expect(await listStrays()).toEqual([]);
+    expect(await findPost(old)).toBeUndefined();
+    expect(await findPost(fresh)).toBeDefined();
+  });
+
+  it('that an older version kept whole are cut when the database is opened', async () => {
+    const whole = stray(Date.now(), {
+      url: 'https://app/callback?code=hush',
+      params: [
+        ['code', 'hush'],
+        ['state', 'theirs'],
+      ],
+    });
+    await (await database()).add('strays', whole);
+    await closeDatabase();
+    const [cut] = await listStrays();
+    expect(JSON.stringify(cut)).not.toContain('hush');
+    expect(cut).toMatchObject({ at: whole.at, url: 'https://app/callback' });
+    await closeDatabase();
+    expect(await listStrays()).toEqual([cut]);
   });
 });
 
@@ -152,7 +228,7 @@ describe('wiping', () => {
     await createTraceStore().append('a', [{ kind: 'run-stopped', seq: 1, at: 1, branch: 0 }]);
     await savePending({ state: 's', run: 'a', step: 'callback', at: 1 });
     await keepPost({ url: 'u', fields: [] });
-    await keepStray({ at: 1, url: 'u', params: [], reason: 'not-waiting' });
+    await keepStray({ at: Date.now(), url: 'u', params: [], reason: 'not-waiting' });
     await nextRunNumber();
     await saveSandboxState({});
     expect(new Set(Object.values(await whatIsKept()))).toEqual(new Set([1]));

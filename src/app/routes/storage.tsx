@@ -40,7 +40,7 @@ function linesOf({ database, secrets, strays, local, session, caches }: Holdings
       what: 'Stray callbacks',
       count: database.strays,
       where: indexed,
-      why: 'They belonged to no run and were not used. The last fifty; their parameters are not shown.',
+      why: 'They belonged to no run and were not used. The last fifty, for a day, without their codes and tokens.',
       names: strays.map(
         ({ at, url, reason }) => `${new Date(at).toLocaleString()}, ${reason}, ${url.split(/[?#]/)[0]}`,
       ),
