@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isProblem, problem } from '#lib/problem.ts';
 import { readTraceFile } from '#trace/formats/native.ts';
 import { buildModel } from '#trace/model.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, diagnoseInSteps } from './diagnose.ts';
 import { rules } from './rules.ts';
 import { refusal } from './testing/story.ts';
 import { aDevice, aLogin, aMachine } from './testing/traces.ts';
@@ -34,6 +34,19 @@ describe('diagnose', () => {
         fixes: [{ kind: 'retry', from: 'token' }],
       },
     ]);
+  });
+
+  it('finds the same in steps, and nothing when it is no longer wanted', async () => {
+    const model = buildModel(aLogin({ token: refusal(403, 'invalid_grant') }));
+    const wanted = new AbortController();
+    let pauses = 0;
+    const pause = async () => {
+      pauses++;
+    };
+    expect(await diagnoseInSteps(model, pause, wanted.signal)).toEqual(diagnose(model));
+    expect(pauses).toBe(rules.length);
+    const stopping = diagnoseInSteps(model, async () => wanted.abort(), wanted.signal);
+    expect(await stopping).toBeUndefined();
   });
 
   it('has nothing to say about a run that was stopped by hand', () => {

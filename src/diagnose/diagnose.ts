@@ -12,7 +12,31 @@ const order: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
  * finds nothing; the others still speak.
  */
 export function diagnose(model: TraceModel): Finding[] {
-  const found = rules.flatMap((rule) => apply(rule, model));
+  return inOrder(
+    rules.flatMap((rule) => apply(rule, model)),
+    model,
+  );
+}
+
+/**
+ * The same findings, with a pause before each rule: a rule reads the whole trace, and thirty rules over a hundred
+ * thousand events take longer than a page may stand still. Undefined when it is no longer wanted.
+ */
+export async function diagnoseInSteps(
+  model: TraceModel,
+  pause: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<Finding[] | undefined> {
+  const found: Finding[] = [];
+  for (const rule of rules) {
+    await pause();
+    if (signal.aborted) return undefined;
+    found.push(...apply(rule, model));
+  }
+  return inOrder(found, model);
+}
+
+function inOrder(found: Finding[], model: TraceModel): Finding[] {
   const explained = found.some(({ severity }) => severity === 'error');
   return [...found, ...(explained ? [] : verdict(model))].sort(
     (one, other) => order[one.severity] - order[other.severity],

@@ -82,11 +82,9 @@ export function refusedCallbacks(model: TraceModel): Extract<TraceEvent, { kind:
 }
 
 /** The exchange that sent the browser away to ask for something, latest first. */
-export function authorizeOf(model: TraceModel): Exchange | undefined {
-  return exchangesOf(model).findLast(
-    (one) => one.mode !== undefined && sent(one, 'response_type') !== undefined,
-  );
-}
+export const authorizeOf = remembered((model): Exchange | undefined =>
+  exchangesOf(model).findLast((one) => one.mode !== undefined && sent(one, 'response_type') !== undefined),
+);
 
 export function sent(exchange: Exchange, name: string): string | undefined {
   return paramOf(exchange.sent, name);
@@ -98,10 +96,10 @@ export function grantOf(exchange: Exchange): string | undefined {
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
+type Tokens = { exchange: Exchange; event: number; body: Record<string, unknown> };
+
 /** The latest tokens that the tenant issued in this attempt, and where. */
-export function tokensOf(
-  model: TraceModel,
-): { exchange: Exchange; event: number; body: Record<string, unknown> } | undefined {
+export const tokensOf = remembered((model): Tokens | undefined => {
   for (const exchange of exchangesOf(model).toReversed()) {
     const body =
       exchange.response?.status === 200 && grantOf(exchange)
@@ -110,7 +108,7 @@ export function tokensOf(
     if (body?.['access_token']) return { exchange, event: exchange.responseEvent ?? 0, body };
   }
   return undefined;
-}
+});
 
 /** A part of a compact token as JSON, unverified: 0 the header, 1 the claims. Empty for what is none. */
 export function partOf(token: unknown, index: 0 | 1): JsonObject {

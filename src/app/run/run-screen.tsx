@@ -1,8 +1,7 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/secrets.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
-import { diagnose } from '#diagnose/diagnose.ts';
 import type { RunSession } from '#engine/api.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
@@ -18,6 +17,7 @@ import { JumpBar } from './jump-bar.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
 import { useEditedDraft } from './use-edited-draft.ts';
+import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
 import { useRunKeys } from './use-run-keys.ts';
@@ -35,7 +35,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const selection = useSelection(model);
   const [refused, setRefused] = useState<Problem>();
   const [edited, setEdited] = useEditedDraft(model.run, comesNext(snapshot)?.id ?? '', model.branch);
-  const findings = useMemo(() => diagnose(model), [model]);
+  const findings = useFindings(model);
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   usePageTitle(`${model.title}, ${model.phase}`);
   useGoOn(session);
