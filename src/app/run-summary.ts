@@ -1,7 +1,13 @@
 import { getRun, nextRunNumber, putRun } from '#store/runs.ts';
+import type { RunSummary } from '#store/types.ts';
 import type { TraceModel } from '#trace/model.ts';
+import { whenIdle } from './idle.ts';
 
 const numbers = new Map<string, Promise<number>>();
+/** The latest model of each run whose line is not kept yet. */
+const newest = new Map<string, TraceModel>();
+const phases = new Map<string, RunSummary['phase']>();
+const waiting = new Map<string, Promise<void>>();
 
 function numberOf(run: string): Promise<number> {
   const known = numbers.get(run) ?? getRun(run).then((summary) => summary?.number ?? nextRunNumber());
@@ -9,9 +15,30 @@ function numberOf(run: string): Promise<number> {
   return known;
 }
 
-/** Keeps a run's line in the list of runs in step with its trace. */
-export async function summarise(model: TraceModel): Promise<void> {
-  const { run, target } = model;
+/**
+ * Keeps a run's line in the list of runs in step with its trace. A new run and another phase are kept at once: the
+ * browser may be leaving. Everything else waits until the page is idle, and of many models the latest counts. Resolves
+ * when the line is kept.
+ */
+export function summarise(model: TraceModel): Promise<void> {
+  const { run } = model;
+  const phase = phaseOf(model);
+  newest.set(run, model);
+  if (phases.get(run) !== phase) {
+    phases.set(run, phase);
+    return keepNewest(run);
+  }
+  const later = waiting.get(run) ?? whenIdle().then(() => keepNewest(run));
+  waiting.set(run, later);
+  return later;
+}
+
+async function keepNewest(run: string): Promise<void> {
+  waiting.delete(run);
+  const model = newest.get(run);
+  if (!model) return;
+  newest.delete(run);
+  const { target } = model;
   const done = model.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length;
   await putRun({
     run,
@@ -23,8 +50,12 @@ export async function summarise(model: TraceModel): Promise<void> {
     applicationName: target.applicationName,
     startedAt: model.startedAt,
     updatedAt: model.events.at(-1)?.at ?? model.startedAt,
-    // Events are written while a page works; a line that outlives the page must not say that it still does.
-    phase: model.phase === 'running' ? 'paused' : model.phase,
+    phase: phaseOf(model),
     note: model.problem ? model.problem.code : `step ${done} of ${model.steps.length}`,
   });
+}
+
+/** Events are written while a page works; a line that outlives the page must not say that it still does. */
+function phaseOf({ phase }: TraceModel): RunSummary['phase'] {
+  return phase === 'running' ? 'paused' : phase;
 }
