@@ -36,11 +36,14 @@ async function logIn(target: URL): Promise<URL> {
     username: 'ines.moreau@example.com',
     password: 'practice',
   });
-  const login = await fetch(new URL('/u/login', target), { method: 'POST', body, redirect: 'manual' });
-  const cookie = login.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0])
-    .join('; ');
+  const cookiesOf = ({ headers }: Response) => headers.getSetCookie().map((one) => one.split(';', 1)[0]);
+  const login = await fetch(new URL('/u/login', target), {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { cookie: cookiesOf(first).join('; ') },
+  });
+  const cookie = [...cookiesOf(first), ...cookiesOf(login)].join('; ');
   const resume = await fetch(new URL(login.headers.get('location') ?? '', target), {
     redirect: 'manual',
     headers: { cookie },

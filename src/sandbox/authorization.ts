@@ -56,7 +56,7 @@ export async function conclude(
       c.set('log', { type: 'fsa', description: 'Consent required', client_id: client.client_id });
       return deliverError(tenant, request, oauthError(403, 'consent_required', 'Consent required'));
     }
-    const asking = visit ?? (await startVisit(tenant, client.client_id, { kind: 'authorize', request }));
+    const asking = visit ?? (await startVisit(tenant, c, client.client_id, { kind: 'authorize', request }));
     tenant.state.transactions.patch(asking.id, { session: session.id });
     await tenant.store.save();
     return redirect(pageUrl(tenant, 'u/consent', asking));

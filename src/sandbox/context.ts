@@ -15,6 +15,8 @@ export type SessionStore = {
   read(request: Request): Promise<string | undefined>;
   /** Gives the browser a session id, or takes it away; `headers` are those of the answer. */
   write(id: string | undefined, headers: Headers): Promise<void>;
+  /** Which browser this is, before anybody logs in. A host with one browser leaves it out. */
+  device?: { read(request: Request): string | undefined; write(id: string, headers: Headers): void };
 };
 
 export type TenantOptions = {
@@ -39,6 +41,8 @@ export type Env = {
     /** The application that the request names; it counts for CORS, whether it proved itself or not. */
     client: Application | undefined;
     originRefused: boolean;
+    /** The browser that visits a page; empty where the host has only one. */
+    device: string;
   };
 };
 export type Ctx = Context<Env>;

@@ -200,6 +200,8 @@ export type Transaction = Value<{
   /** Stands in the address of the pages; without it the id alone opens nothing. */
   secret: string;
   client_id: string;
+  /** The browser that it is in; empty where the host has only one. */
+  device: string;
   expires_at: number;
   goal:
     | { kind: 'authorize'; request: AuthorizeRequest }

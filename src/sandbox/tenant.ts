@@ -72,12 +72,16 @@ async function answerOf(
   c: Ctx,
   { handler, limit, isPage, readers }: Endpoint,
 ): Promise<Response> {
+  const known = isPage ? tenant.sessions.device?.read(c.req.raw) : undefined;
+  const device = isPage && tenant.sessions.device ? (known ?? newDevice()) : '';
+  c.set('device', device);
   const allowance = tenant.limits.take(limit, '', tenant.now());
   const isLimited = !allowance.allowed && tenant.settings().enforce_rate_limits;
   const answer = isLimited ? limited(tenant, c, isPage) : await handler(tenant, c);
   if (!answer.headers.has('x-ratelimit-limit')) {
     for (const [name, value] of rateHeaders(allowance)) answer.headers.set(name, value);
   }
+  if (device !== known && device !== '') tenant.sessions.device?.write(device, answer.headers);
   record(tenant, c, answer.status);
   return readable(tenant, c, readers, answer);
 }
@@ -98,4 +102,13 @@ function unknown(tenant: Tenant, c: Ctx): Response {
   }
   const answer = new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } });
   return readable(tenant, c, listedOrigins, answer);
+}
+
+/**
+ * The form of Auth0's `did`: a signed id, percent-encoded. Not drawn from the seed, for it names a browser and no thing
+ * of the tenant. Nothing checks the signature: whoever makes an id up has a browser of that name, and no more.
+ */
+function newDevice(): string {
+  const signature = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replace('=', '');
+  return encodeURIComponent(`s:v0:${crypto.randomUUID()}.${signature}`);
 }

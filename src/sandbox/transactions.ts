@@ -1,5 +1,6 @@
 /** Visits to the hosted pages. */
 import type { Ctx, Tenant } from './context.ts';
+import { oauthError } from './errors.ts';
 import { hostedState, readHostedState } from './hosted-state.ts';
 import { errorPage } from './pages/error.ts';
 import type { Transaction, VisitStep } from './state.ts';
@@ -7,8 +8,10 @@ import type { Transaction, VisitStep } from './state.ts';
 const ID_LENGTH = 32;
 const HOUR = 3600;
 
+/** In the browser that asks. */
 export async function startVisit(
   tenant: Tenant,
+  c: Ctx,
   clientId: string,
   goal: Transaction['goal'],
 ): Promise<Transaction> {
@@ -16,6 +19,7 @@ export async function startVisit(
     id: tenant.ids.text(ID_LENGTH),
     secret: tenant.ids.text(ID_LENGTH),
     client_id: clientId,
+    device: c.get('device'),
     expires_at: tenant.seconds() + HOUR,
     goal,
     steps: [],
@@ -43,11 +47,13 @@ export function tookStep(visit: Transaction | undefined, name: VisitStep['name']
   return visit?.steps.some((step) => step.name === name) ?? false;
 }
 
-/** The visit that a hosted page's `state` names, if it is still on. */
-export function visitOf(tenant: Tenant, state: string): Transaction | undefined {
+/** The visit that a hosted page's `state` names, if it is still on, and in the browser that it began in. */
+export function visitOf(tenant: Tenant, c: Ctx, state: string): Transaction | undefined {
   const named = readHostedState(state);
   const found = named ? tenant.state.transactions.get(named.id) : undefined;
-  return found && found.secret === named?.secret && found.expires_at > tenant.seconds() ? found : undefined;
+  if (!found || found.secret !== named?.secret || found.expires_at <= tenant.seconds()) return undefined;
+  // A visit kept from before devices were known has none.
+  return !found.device || found.device === c.get('device') ? found : undefined;
 }
 
 /** The address of a hosted page for this visit. */
@@ -56,11 +62,17 @@ export function pageUrl(tenant: Tenant, path: string, visit: Transaction): strin
 }
 
 export function lostVisit(tenant: Tenant, c: Ctx): Response {
-  return errorPage(tenant, c, {
-    status: 400,
-    error: 'invalid_request',
-    error_description:
-      'You may have pressed the back button, refreshed during login, opened too many login dialogs, ' +
+  const refusal = oauthError(
+    400,
+    'invalid_request',
+    'You may have pressed the back button, refreshed during login, opened too many login dialogs, ' +
       "or there is some issue with cookies, since we couldn't find your session.",
-  });
+  );
+  return errorPage(
+    tenant,
+    c,
+    refusal,
+    '',
+    'This page belongs to a visit that is over, or that began in another browser. Begin again at the application.',
+  );
 }

@@ -14,7 +14,7 @@ export type Opened = { visit: Transaction; fields: Params };
 /** The visit named by `state`, in the form or in the address. */
 export async function openVisit(tenant: Tenant, c: Ctx): Promise<Opened | undefined> {
   const fields = c.req.method === 'POST' ? await bodyOf(c) : queryOf(c);
-  const visit = visitOf(tenant, fields.get('state') || queryOf(c).get('state'));
+  const visit = visitOf(tenant, c, fields.get('state') || queryOf(c).get('state'));
   return visit && { visit, fields };
 }
 

@@ -216,6 +216,45 @@ describe('CORS', () => {
   });
 });
 
+describe('the browser of a visit', () => {
+  it('is known by `did` cookies from its first page on, and keeps them', async () => {
+    const tenant = practice();
+    const first = await tenant.send('activate');
+    const cookies = first.headers.getSetCookie();
+    expect(cookies.map((one) => one.split('=', 1)[0])).toEqual(['did', 'did_compat']);
+    expect(cookies[0]).toMatch(
+      /^did=s%3Av0%3A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9%]+; Path=\/; HttpOnly; Max-Age=31557600; Secure; SameSite=None$/,
+    );
+    const cookie = cookies[1]?.split(';', 1)[0] ?? '';
+    expect((await tenant.send('activate', { headers: { cookie } })).headers.getSetCookie()).toEqual([]);
+    expect((await tenant.send('.well-known/jwks.json')).headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is the only one that may go on with it; elsewhere a page says so', async () => {
+    const tenant = practice();
+    const page = await tenant.browser().visit(tenant.url('authorize', loginParams()));
+    const elsewhere = await tenant.browser().submit(page.html, { username: INES, password: 'practice' });
+    expect(elsewhere.response.status).toBe(400);
+    expect(elsewhere.html).toContain('we couldn&#39;t find your session');
+    expect(elsewhere.html).toContain('began in another browser');
+  });
+
+  it('is the one browser of a host without cookies', async () => {
+    let kept: string | undefined;
+    const sessions = {
+      read: async () => kept,
+      write: async (id: string | undefined) => {
+        kept = id;
+      },
+    };
+    const tenant = practice({ sessions });
+    const page = await tenant.browser().visit(tenant.url('authorize', loginParams()));
+    expect(page.response.headers.getSetCookie()).toEqual([]);
+    const { left } = await tenant.browser().submit(page.html, { username: INES, password: 'practice' });
+    expect(left?.searchParams.has('code')).toBe(true);
+  });
+});
+
 describe('userinfo', () => {
   it('tells what the scopes of the token allow', async () => {
     const tenant = practice();

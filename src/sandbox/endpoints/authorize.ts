@@ -35,7 +35,7 @@ export async function authorize(tenant: Tenant, c: Ctx): Promise<Response> {
     c.set('log', { type: 'fsa', description: 'Login required', client_id: clientId });
     return deliverError(tenant, request, oauthError(403, 'login_required', 'Login required'));
   }
-  const visit = await startVisit(tenant, clientId, { kind: 'authorize', request });
+  const visit = await startVisit(tenant, c, clientId, { kind: 'authorize', request });
   c.set('log', { type: 'i', description: 'Login page', client_id: clientId });
   return redirect(pageUrl(tenant, request.screen_hint === 'signup' ? 'u/signup' : 'u/login', visit));
 }

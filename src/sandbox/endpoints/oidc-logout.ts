@@ -32,7 +32,7 @@ export async function oidcLogout(tenant: Tenant, c: Ctx): Promise<Response> {
   const session = await currentSession(tenant, c);
   const isKnown = !session || session.sid === sid;
   if (isKnown || !tenant.settings().oidc_logout_prompt) return loggedOut(tenant, c, target, state, clientId);
-  const visit = await startVisit(tenant, clientId, { kind: 'logout', redirect_uri: target, state });
+  const visit = await startVisit(tenant, c, clientId, { kind: 'logout', redirect_uri: target, state });
   return redirect(pageUrl(tenant, 'u/logout', visit));
 }
 

@@ -7,7 +7,7 @@ import { lostVisit, visitOf } from '#sandbox/transactions.ts';
 
 /** `GET /authorize/resume`: goes on where a hosted page ended. Only for the browser that logged in there. */
 export async function resume(tenant: Tenant, c: Ctx): Promise<Response> {
-  const visit = visitOf(tenant, queryOf(c).get('state'));
+  const visit = visitOf(tenant, c, queryOf(c).get('state'));
   const session = await currentSession(tenant, c);
   const client = visit && tenant.application(visit.client_id);
   if (!visit || !session || !client || visit.session !== session.id) return lostVisit(tenant, c);

@@ -20,7 +20,7 @@ export async function activatePage(tenant: Tenant, c: Ctx): Promise<Response> {
     c.set('log', { type: 'fdeac', description: missing ?? 'Invalid or expired user code' });
     return codeForm(tenant, typed, missing ?? 'Invalid or expired user code');
   }
-  const visit = await startVisit(tenant, found.client_id, {
+  const visit = await startVisit(tenant, c, found.client_id, {
     kind: 'device',
     device_code: found.device_code,
   });
