@@ -7,7 +7,7 @@ const PEM =
   /-----BEGIN (?:[A-Z\d]+ ){0,4}PRIVATE KEY-----[^<>"']*?(?:-----END (?:[A-Z\d]+ ){0,4}PRIVATE KEY-----|(?=[<>"']|$))/g;
 /** Tokens that say themselves whose they are. */
 const PREFIXED =
-  /(?<![\w-])(?:gh[pousr]_[A-Za-z\d]{20,}|github_pat_\w{20,}|sk_live_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{16}|AIza[\w-]{30,})/g;
+  /\b(?:gh[pousr]_[A-Za-z\d]{20,}|github_pat_\w{20,}|sk_live_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{16}|AIza[\w-]{30,})/g;
 
 export type Looks = { name: string; start: number; end: number; credential: boolean };
 

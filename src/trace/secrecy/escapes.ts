@@ -1,5 +1,4 @@
 /** The ways in which a text is written inside another one, and how to read them. None of them ever throws. */
-import { decodeText } from '#lib/base64url.ts';
 import type { Unescape, View } from './view.ts';
 
 /** As a URL writes it; a text that no URL can hold (a lone surrogate) stays as it is. */
@@ -77,11 +76,51 @@ export const fromForm = (view: View) => view.decode(/[%+]/g, plusIsSpace, toPerc
 export const fromJsonString = (view: View) => view.decode(/\\/g, backslash, toJsonString);
 export const fromXml = (view: View) => view.decode(/&/g, entity, toXml);
 
-/** Control characters other than those of lines, and code points without meaning: bytes by chance have them. */
-const UNREADABLE = /(?![\t\r\n])[\p{Cc}\p{Co}\p{Cn}]/u;
+/** Characters of base64 that are looked at before the rest is. */
+const SAMPLE = 32;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** What base64 or base64url means as text; undefined where it is neither, or means bytes. */
 export function textOfBase64(text: string): string | undefined {
-  const means = decodeText(text);
-  return means && !UNREADABLE.test(means) ? means : undefined;
+  const standard = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (standard.length % 4 === 1 || standard === '') return undefined;
+  try {
+    if (hasControls(atob(standard.slice(0, Math.min(SAMPLE, standard.length))))) return undefined;
+    const binary = atob(standard);
+    const bytes = new Uint8Array(binary.length);
+    let high = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = binary.charCodeAt(at);
+      bytes[at] = byte;
+      high |= byte;
+    }
+    if (high >= 0x80 && !isUtf8(bytes)) return undefined;
+    const means = high < 0x80 ? binary : utf8.decode(bytes);
+    return hasControls(means) || MEANINGLESS.test(means) ? undefined : means;
+  } catch {
+    return undefined;
+  }
 }
+
+/** Whether each first byte has as many others behind it as it says; what else can be wrong, the decoder tells. */
+function isUtf8(bytes: Uint8Array): boolean {
+  let missing = 0;
+  for (const byte of bytes) {
+    const isNext = (byte & 0xc0) === 0x80;
+    if (isNext !== missing > 0) return false;
+    if (isNext) missing -= 1;
+    else if (byte >= 0x80) missing = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+  }
+  return missing === 0;
+}
+
+/** Control characters other than those of lines: bytes by chance nearly always have some. */
+function hasControls(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 ? code !== 9 && code !== 10 && code !== 13 : code === 0x7f) return true;
+  }
+  return false;
+}
+
+const MEANINGLESS = /[\p{Co}\p{Cn}]/u;

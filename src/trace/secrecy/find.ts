@@ -59,32 +59,50 @@ export function secretsIn(
   { name = '', under, isForm }: Place = {},
   known?: Occurrences,
 ): Found[] {
+  const search = known?.none === false ? known : undefined;
+  const first: Task = { view: View.of(text), name, under, isForm, depth: 0 };
+  if (!search && !isWorthReading(first)) return [];
   const found: Found[] = [];
   const hits: Found[] = [];
   const markers: [number, number][] = [];
   const before = new Set<string>();
-  const todo: Task[] = [{ view: View.of(text), name, under, isForm, depth: 0 }];
+  const todo: Task[] = [first];
   let work = MOST_WORK * text.length + FREE_WORK;
   for (let task = todo.pop(); task; task = todo.pop()) {
     const { view, depth } = task;
     work -= view.text.length;
-    const here = known?.none === false ? known.in(view) : [];
-    if (work < 0 || !here) return [unread(View.of(text), 'too entangled to be read')];
-    hits.push(...here);
-    markers.push(...markersIn(view.text).map(({ start, end }) => view.range(start, end)));
-    if (depth > DEEPEST) found.push(unread(view, `encoded more than ${DEEPEST} times`));
-    else
-      for (const part of read(task, found)) if (isNew(part, before)) todo.push({ ...part, depth: depth + 1 });
+    if (search && !view.searched) {
+      const here = search.in(view);
+      if (work < 0 || !here) return [unread(View.of(text), 'too entangled to be read')];
+      for (const hit of here) hits.push(hit);
+      view.searched = true;
+    } else if (work < 0) return [unread(View.of(text), 'too entangled to be read')];
+    if (search) for (const { start, end } of markersIn(view.text)) markers.push(view.range(start, end));
+    if (depth > DEEPEST) {
+      found.push(unread(view, `encoded more than ${DEEPEST} times`));
+      continue;
+    }
+    for (const part of read(task, found)) {
+      const isNeeded = isWorthReading(part) || (search && !part.view.searched);
+      if (isNeeded && (!part.again || isNew(part, before))) todo.push({ ...part, depth: depth + 1 });
+    }
   }
+  if (hits.length === 0) return found;
   // A known value can be a part of a marker by chance.
-  const outside = hits.filter((hit) => !markers.some(([start, end]) => hit.start < end && hit.end > start));
-  return [...found, ...outside];
+  return [
+    ...found,
+    ...hits.filter((hit) => !markers.some(([start, end]) => hit.start < end && hit.end > start)),
+  ];
+}
+
+function isWorthReading({ view, name, under, isForm }: Part & { isForm?: boolean | undefined }): boolean {
+  if (view.text === '') return false;
+  return under !== undefined || isForm === true || isSecretName(name) || WORTH_READING.test(view.text);
 }
 
 /** Encodings of several kinds come off in any order, and come to the same. */
-function isNew({ view, name, under }: Part, before: Set<string>): boolean {
-  if (view.text === '') return false;
-  const key = `${view.range(0, 0)[0]} ${name} ${under} ${view.text}`;
+function isNew({ view }: Part, before: Set<string>): boolean {
+  const key = `${view.range(0, 0)[0]} ${view.text}`;
   if (before.has(key)) return false;
   before.add(key);
   return true;
@@ -139,6 +157,7 @@ function unread(view: View, why: string): Found {
  * one stays; two that overlap become one.
  */
 export function settled(found: readonly Found[]): Found[] {
+  if (found.length < 2) return [...found];
   const stretches: Found[] = [];
   for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = stretches.at(-1);

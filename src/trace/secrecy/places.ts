@@ -13,7 +13,7 @@ export type MapText = (text: string, place: Place & { contentType?: string }) =>
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Our own words, by the member that holds them; the event itself is ''. */
-const OWN: Readonly<Record<string, ReadonlySet<string>>> = {
+const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   '': words('kind run flow step exchange mode via from outcome operation'),
   plan: words('id kind channel from to operation'),
   target: words('tenantId tenantKind applicationId applicationType authMethod'),
@@ -36,15 +36,19 @@ export const TOO_DEEP = `‹not kept: more than ${DEEPEST} levels deep›`;
 const NO_JSON = '‹not kept: no JSON value›';
 
 type Members = Record<string, unknown>;
-type Visit = Parameters<MapText>[1] & {
-  value: unknown;
-  put(value: unknown): void;
+type TextPlace = Parameters<MapText>[1];
+
+/** A list or an object on its way into the copy. */
+type Visit = {
+  value: readonly unknown[] | Members;
+  copy: unknown[] | Members;
+  name: string;
+  under: string | undefined;
   /** The member of ours that this is; undefined for what is from outside. */
-  own?: string | undefined;
-  isPairs?: boolean;
+  own: string | undefined;
   depth: number;
   /** What this lies in, so that a circle is noticed. */
-  inside?: { value: unknown; inside?: Visit['inside'] } | undefined;
+  inside: Visit | undefined;
 };
 
 /**
@@ -52,127 +56,135 @@ type Visit = Parameters<MapText>[1] & {
  * order on every walk. What is no JSON, goes in circles or lies too deep is replaced by a statement; never throws.
  */
 export function mapTexts(event: TraceEvent, to: MapText): TraceEvent {
-  let copy: unknown;
-  const put = (value: unknown) => {
-    copy = value;
-  };
-  const todo: Visit[] = [{ value: event, put, own: '', depth: 0 }];
-  for (let visit = todo.pop(); visit; visit = todo.pop()) todo.push(...visited(visit, to).reverse());
+  const walk = new Walk(to);
+  const copy = walk.value(event, { name: '', under: undefined, own: '', inside: undefined });
+  walk.run();
   return copy as TraceEvent;
 }
 
-function visited(visit: Visit, to: MapText): Visit[] {
-  const { value, put } = visit;
-  if (typeof value === 'string') put(to(value, placeOf(visit)));
-  else if (typeof value === 'number') put(ofNumber(value, visit, to));
-  else if (typeof value === 'object' && value !== null) {
-    if (visit.depth > DEEPEST || isCircle(visit)) put(TOO_DEEP);
-    else return Array.isArray(value) ? items(value, visit, to) : members(value as Members, visit, to);
-  } else put(value === null || typeof value === 'boolean' || value === undefined ? value : NO_JSON);
-  return [];
+type Around = Pick<Visit, 'name' | 'under' | 'own' | 'inside'>;
+
+const NOWHERE: TextPlace = {};
+
+class Walk {
+  readonly #to: MapText;
+  readonly #todo: Visit[] = [];
+
+  constructor(to: MapText) {
+    this.#to = to;
+  }
+
+  run(): void {
+    for (let visit = this.#todo.pop(); visit; visit = this.#todo.pop()) {
+      if (Array.isArray(visit.value)) this.#items(visit.value, visit);
+      else this.#members(visit.value as Members, visit);
+    }
+  }
+
+  /** What stands for this value in the copy; a list or an object is filled in later. */
+  value(value: unknown, around: Around): unknown {
+    if (typeof value === 'string') return this.#to(value, placeOf(around));
+    if (typeof value === 'number') return this.#number(value, around);
+    if (value === null || typeof value === 'boolean' || value === undefined) return value;
+    if (typeof value !== 'object') return NO_JSON;
+    const depth = (around.inside?.depth ?? -1) + 1;
+    if (depth > DEEPEST || isCircle(value, around.inside)) return TOO_DEEP;
+    const copy: Visit['copy'] = Array.isArray(value) ? [] : {};
+    this.#todo.push({ ...around, value: value as Members, copy, depth });
+    return copy;
+  }
+
+  /** Our own numbers stay numbers; one from outside is read as the text that JSON writes. */
+  #number(value: number, around: Around): unknown {
+    if (around.own !== undefined) return value;
+    const text = this.#to(String(value), placeOf(around));
+    return text === String(value) ? value : text;
+  }
+
+  #items(list: readonly unknown[], visit: Visit): void {
+    const copy = visit.copy as unknown[];
+    const isPairs = visit.own === PAIRS_OF_OURS;
+    const around = {
+      name: visit.name,
+      under: visit.under,
+      own: isPairs ? undefined : visit.own,
+      inside: visit,
+    };
+    for (const value of list) {
+      if (isPairs && isPair(value))
+        copy.push([this.#to(value[0], NOWHERE), this.#to(value[1], { name: value[0] })]);
+      else copy.push(this.value(value, around));
+    }
+  }
+
+  #members(object: Members, visit: Visit): void {
+    const { own, name: outer } = visit;
+    const holds = visit.under ?? (own === undefined && isSecretName(outer) ? outer : undefined);
+    const ours = own === undefined ? undefined : OWN[own];
+    for (const name of Object.keys(object)) {
+      const value = object[name];
+      const shown = own === undefined ? this.#to(name, NOWHERE) : name;
+      if (ours?.has(name) && isOwnWord(value)) put(visit.copy as Members, shown, value);
+      else if (own !== undefined && name === 'body' && typeof value === 'string') {
+        put(visit.copy as Members, shown, this.#to(value, bodyPlace(object)));
+      } else {
+        const under = holds ?? (own === undefined ? secretBySiblings(name, object) : undefined);
+        const around = {
+          name,
+          under,
+          own: own === undefined ? undefined : ownOf(name, value),
+          inside: visit,
+        };
+        put(visit.copy as Members, shown, this.value(value, around));
+      }
+    }
+  }
 }
 
-function placeOf({ name, under, contentType }: Visit): Parameters<MapText>[1] {
-  const isForm = contentType?.startsWith('application/x-www-form-urlencoded');
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(under === undefined ? {} : { under }),
-    ...(contentType === undefined ? {} : { contentType }),
-    ...(isForm ? { isForm } : {}),
-  };
+/** Never by assignment alone: a member can be called `__proto__`. */
+function put(copy: Members, name: string, value: unknown): void {
+  if (name !== '__proto__') copy[name] = value;
+  else Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Our own numbers stay numbers; one from outside is read as the text that JSON writes. */
-function ofNumber(value: number, visit: Visit, to: MapText): unknown {
-  if (visit.own !== undefined) return value;
-  const text = to(String(value), placeOf(visit));
-  return text === String(value) ? value : text;
+function placeOf({ name, under }: Around): TextPlace {
+  if (under !== undefined) return { name, under };
+  return name === '' ? NOWHERE : { name };
 }
 
-function isCircle({ value, inside }: Visit): boolean {
+function bodyPlace({ headers }: Members): TextPlace {
+  const all = Array.isArray(headers) ? headers.filter(isPair) : [];
+  const contentType = all.find(([name]) => name.toLowerCase() === 'content-type')?.[1].toLowerCase() ?? '';
+  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
+  return { name: '', contentType, isForm };
+}
+
+function isCircle(value: unknown, inside: Visit | undefined): boolean {
   for (let outer = inside; outer; outer = outer.inside) if (outer.value === value) return true;
   return false;
 }
 
-function items(list: readonly unknown[], visit: Visit, to: MapText): Visit[] {
-  const copy: unknown[] = [];
-  visit.put(copy);
-  const below: Visit[] = [];
-  for (const [index, value] of list.entries()) {
-    if (visit.isPairs && isPair(value)) copy[index] = [to(value[0], {}), to(value[1], { name: value[0] })];
-    else {
-      const put = (mapped: unknown) => {
-        copy[index] = mapped;
-      };
-      below.push({
-        ...inside(visit),
-        value,
-        put,
-        name: visit.name ?? '',
-        under: visit.under,
-        own: visit.own,
-      });
-    }
-  }
-  return below;
-}
-
 function isPair(value: unknown): value is [string, string] {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+  return (
+    Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
+  );
 }
 
-function members(object: Members, visit: Visit, to: MapText): Visit[] {
-  const copy: Members = {};
-  visit.put(copy);
-  const { own, name: outer = '' } = visit;
-  const holds = visit.under ?? (own === undefined && isSecretName(outer) ? outer : undefined);
-  const contentType = own === undefined ? undefined : contentTypeOf(object);
-  return Object.entries(object).flatMap(([name, value]): Visit[] => {
-    const shown = own === undefined ? to(name, {}) : name;
-    const put = (mapped: unknown) => {
-      // Never by assignment: a member can be called `__proto__`.
-      Object.defineProperty(copy, shown, {
-        value: mapped,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    };
-    if (own !== undefined && OWN[own]?.has(name) && isOwnWord(value)) {
-      put(value);
-      return [];
-    }
-    return [
-      {
-        ...inside(visit),
-        ...{ value, put, name, under: holds ?? secretBySiblings(name, object, own) },
-        ...(own === undefined ? {} : { own: OURS.has(name) ? name : ownOf(value), isPairs: PAIRS.has(name) }),
-        ...(contentType !== undefined && name === 'body' ? { contentType } : {}),
-      },
-    ];
-  });
-}
+const PAIRS_OF_OURS = 'pairs';
 
-/** Only texts and numbers of ours: a list or an object under a name of no meaning here is from outside. */
-const ownOf = (value: unknown) => (typeof value === 'object' ? undefined : '');
-
-function inside(visit: Visit): Pick<Visit, 'depth' | 'inside'> {
-  return { depth: visit.depth + 1, inside: { value: visit.value, inside: visit.inside } };
+/** Texts and numbers of ours, and what has a meaning here; any other list or object is from outside. */
+function ownOf(name: string, value: unknown): string | undefined {
+  if (typeof value !== 'object') return '';
+  if (PAIRS.has(name)) return PAIRS_OF_OURS;
+  return OURS.has(name) ? name : undefined;
 }
 
 function isOwnWord(value: unknown): boolean {
   return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 }
 
-function contentTypeOf({ headers }: Members): string | undefined {
-  if (!Array.isArray(headers)) return undefined;
-  const found = headers.filter(isPair).find(([name]) => name.toLowerCase() === 'content-type');
-  return found?.[1].toLowerCase() ?? '';
-}
-
 /** The private members of a JSON Web Key, and the value that stands beside its name. */
-function secretBySiblings(name: string, object: Members, own: string | undefined): string | undefined {
-  if (own !== undefined) return undefined;
+function secretBySiblings(name: string, object: Members): string | undefined {
   if (PRIVATE_KEY_MEMBERS.has(name) && 'kty' in object) return 'private_key';
   const said = name === 'value' ? (object['name'] ?? object['key']) : undefined;
   return typeof said === 'string' && isSecretName(said) ? said : undefined;

@@ -78,9 +78,11 @@ function encodedRuns(view: View): Part[] {
 export function decodings(view: View): Part[] {
   const { text } = view;
   return [
-    ...(/%[\da-f]{2}/i.test(text) ? [{ view: fromPercent(view), name: '' }] : []),
-    ...(/\\["'\\/bfnrtu]/.test(text) ? [{ view: fromJsonString(view), name: '' }] : []),
-    ...(/&(?:#x?[\da-f]+|amp|lt|gt|quot|apos);/i.test(text) ? [{ view: fromXml(view), name: '' }] : []),
+    ...(/%[\da-f]{2}/i.test(text) ? [{ view: fromPercent(view), name: '', again: true }] : []),
+    ...(/\\["'\\/bfnrtu]/.test(text) ? [{ view: fromJsonString(view), name: '', again: true }] : []),
+    ...(/&(?:#x?[\da-f]+|amp|lt|gt|quot|apos);/i.test(text)
+      ? [{ view: fromXml(view), name: '', again: true }]
+      : []),
   ];
 }
 
@@ -99,7 +101,22 @@ function piecesOf(run: string): [number, number][] {
 
 const SEPARATOR = /[=:]/g;
 const LONGEST_NAME = 80;
-const NAME_BEFORE = /(["'“]|\\")?([A-Za-z][\w.[\]-]{0,79})(["'”]|\\")?\s{0,4}$/;
+const isNameChar = (code: number) =>
+  (code > 47 && code < 58) ||
+  (code > 64 && code < 91) ||
+  (code > 96 && code < 123) ||
+  '-.[]_'.includes(String.fromCharCode(code));
+
+/** The word that ends in front of this index, without its quotes. */
+function nameBefore(text: string, index: number): string {
+  let end = index;
+  while (end > 0 && index - end < 4 && /\s/.test(text.charAt(end - 1))) end--;
+  if (end > 0 && /["'”]/.test(text.charAt(end - 1))) end--;
+  if (end > 0 && text.charAt(end - 1) === '\\') end--;
+  let start = end;
+  while (start > 0 && end - start < LONGEST_NAME && isNameChar(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, end);
+}
 
 /** `client_secret=…`, `"password": "…"`, `api_key: …` in the middle of anything. */
 function assignments(view: View): Part[] {
@@ -107,9 +124,8 @@ function assignments(view: View): Part[] {
   const parts: Part[] = [];
   SEPARATOR.lastIndex = 0;
   for (const { index } of text.matchAll(SEPARATOR)) {
-    const before = NAME_BEFORE.exec(text.slice(Math.max(0, index - LONGEST_NAME), index));
-    const name = before?.[2] ?? '';
-    if (!isSecretName(name)) continue;
+    const name = nameBefore(text, index);
+    if (name === '' || !isSecretName(name)) continue;
     const [start, end] = valueAfter(text, index + 1);
     const isQuoted = start > 0 && /["']/.test(text.charAt(start - 1));
     const isLast = /^[\s,;.]*$/.test(text.slice(end, end + 3).split(/[\r\n]/, 1)[0] ?? '');

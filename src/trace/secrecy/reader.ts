@@ -7,6 +7,8 @@ export type Part = {
   name: string;
   /** The name further out that makes all below it a secret: `client_secret` in `{"client_secret": {"now": "…"}}`. */
   under?: string | undefined;
+  /** The whole text again with an encoding taken off: others may come to the same. */
+  again?: boolean;
 };
 
 /** Takes a text of one kind apart, without recursion; undefined where the text is not of that kind. */

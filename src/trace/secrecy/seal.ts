@@ -21,26 +21,38 @@ export function sealEvent(
   seal: (credential: Credential) => string,
   known: readonly Credential[],
 ): TraceEvent {
+  const before = indexOf(known);
   const own: Known[] = [];
-  mapTexts(event, (text, place) => {
-    own.push(...credentialsIn(text, place).filter((found) => !found.unread));
-    return text;
-  });
-  const all = [...known.map((one) => ({ ...one, credential: true })), ...own];
-  if (all.length === 0)
-    return mapTexts(event, (text, place) => replaced(text, settled(credentialsIn(text, place)), statement));
-  const occurrences = new Occurrences(all);
   const sealed = new Map<string, string>();
-  return mapTexts(event, (text, place) =>
-    replaced(text, settled(credentialsIn(text, place, occurrences)), (found) => {
-      if (found.unread) return statement(found);
-      const now = sealed.get(found.value) ?? seal({ name: found.name, value: found.value });
-      sealed.set(found.value, now);
-      return now;
-    }),
-  );
+  const withAll = (occurrences: Occurrences, note: (found: Found) => void) =>
+    mapTexts(event, (text, place) =>
+      replaced(text, settled(credentialsIn(text, place, occurrences)), (found) => {
+        if (found.unread) return statement(found);
+        note(found);
+        const now = sealed.get(found.value) ?? seal({ name: found.name, value: found.value });
+        sealed.set(found.value, now);
+        return now;
+      }),
+    );
+  // Most events hold none: then one round is enough.
+  const once = withAll(before, (found) => {
+    if (before.nameOf(found.value) === undefined) own.push(found);
+  });
+  return own.length === 0 ? once : withAll(new Occurrences([...lasting(known), ...own]), () => undefined);
 }
 
-function credentialsIn(text: string, place: Place, known?: Occurrences): Found[] {
-  return secretsIn(text, place, known).filter((found) => found.credential && !found.marker);
+const lasting = (known: readonly Credential[]) => known.map((one) => ({ ...one, credential: true }));
+const indexes = new WeakMap<readonly Credential[], Occurrences>();
+
+/** The same list comes with each event of a run. */
+function indexOf(known: readonly Credential[]): Occurrences {
+  const before = indexes.get(known);
+  const index = before ?? new Occurrences(lasting(known));
+  indexes.set(known, index);
+  return index;
+}
+
+function credentialsIn(text: string, place: Place, known: Occurrences): Found[] {
+  const found = secretsIn(text, place, known);
+  return found.length === 0 ? found : found.filter((one) => one.credential && !one.marker);
 }

@@ -14,6 +14,7 @@ type Bucket = {
 };
 
 const KEY = 4;
+const TABLE = 1 << 13;
 const MOST_WORK = 64;
 const FREE_WORK = 1_000_000;
 /** A shorter value is replaced only where it is a word of its own. */
@@ -22,7 +23,7 @@ const SHORTEST_INSIDE_WORDS = 8;
 export class ValueIndex {
   readonly #buckets = new Map<string, Bucket>();
   /** One bit for each hash of four characters that some value begins with. */
-  readonly #begins = new Uint8Array(1 << 16);
+  readonly #begins = new Uint8Array(TABLE);
   readonly #valueOf: ReadonlyMap<string, string>;
 
   /** From each way to write a value to the value. Writings have four characters or more. */
@@ -66,9 +67,9 @@ export class ValueIndex {
 }
 
 function hashAt(text: string, at: number): number {
-  const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-  const [c, d] = [text.charCodeAt(at + 2), text.charCodeAt(at + 3)];
-  return (a ^ (b << 4) ^ (c << 8) ^ (d << 11)) & 0xffff;
+  const first = text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 3);
+  const second = (text.charCodeAt(at + 2) << 5) ^ (text.charCodeAt(at + 3) << 7);
+  return (first ^ second) & (TABLE - 1);
 }
 
 function bucketOf(writings: string[]): Bucket {

@@ -21,11 +21,14 @@ export class View {
   readonly map: number | Int32Array | [number, number];
   /** How text is written in the source at this place. */
   readonly write: Write;
+  /** Known values were looked for in it; so they were in every slice of it. */
+  searched: boolean;
 
-  private constructor(text: string, map: View['map'], write: Write) {
+  private constructor(text: string, map: View['map'], write: Write, searched = false) {
     this.text = text;
     this.map = map;
     this.write = write;
+    this.searched = searched;
   }
 
   static of(text: string): View {
@@ -38,12 +41,12 @@ export class View {
   }
 
   slice(start: number, end: number): View {
-    return new View(this.text.slice(start, end), this.#mapOf(start, end), this.write);
+    return new View(this.text.slice(start, end), this.#mapOf(start, end), this.write, this.searched);
   }
 
   /** The same text, in a place where something more must be done to what is written. */
   within(write: Write): View {
-    return new View(this.text, this.map, inside(this.write, write));
+    return new View(this.text, this.map, inside(this.write, write), this.searched);
   }
 
   /** `trigger` finds where an escape may begin: a global pattern of one character. */
