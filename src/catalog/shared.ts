@@ -83,6 +83,15 @@ export const badAssertion: ErrorAnswer = refuses(
   'inferred',
 );
 
+/** In JSON a scope may be a list of texts. */
+export const malformedScope: ErrorAnswer = refuses(
+  400,
+  'invalid_scope',
+  'Scope must be an array or a string',
+  '`scope` is something else.',
+  'docs-old: errors',
+);
+
 export const unknownAudience: ErrorAnswer = refuses(
   403,
   'access_denied',

@@ -1,4 +1,4 @@
-import { goesTo, refusesOnPage, shows } from '#catalog/answers.ts';
+import { goesTo, shows } from '#catalog/answers.ts';
 import { form, operation } from '#catalog/operation.ts';
 import { AUTH0 } from '#catalog/shared.ts';
 import { optional, required } from '#catalog/use.ts';
@@ -9,14 +9,10 @@ export const deviceActivation = operation('device-activation', 'GET|POST /activa
   query: [optional('user_code', { meaning: 'Fills in the code.' })],
   body: form([required('user_code')]),
   cors: 'navigation',
-  answers: [shows(200, 'The page; also with what is wrong with the code.'), goesTo(302, 'To the next page.')],
-  errors: [
-    refusesOnPage(
-      400,
-      'invalid_request',
-      undefined,
-      'The code is unknown or expired.',
-      'docs: customize-text-elements',
-    ),
+  answers: [
+    shows(200, 'The page.'),
+    shows(400, 'The page, with what is wrong with the code.'),
+    goesTo(302, 'To the next page.'),
   ],
+  errors: [],
 });

@@ -1,6 +1,6 @@
 import { gives, refuses } from '#catalog/answers.ts';
 import { differs, formOrJson, operation, requiresNothing } from '#catalog/operation.ts';
-import { API, unauthorizedClient, unknownAudience } from '#catalog/shared.ts';
+import { API, malformedScope, unauthorizedClient, unknownAudience } from '#catalog/shared.ts';
 import { optional, required } from '#catalog/use.ts';
 
 export const deviceAuthorization = operation('device-authorization', 'POST /oauth/device/code', {
@@ -37,6 +37,7 @@ export const deviceAuthorization = operation('device-authorization', 'POST /oaut
       'The application lacks the grant.',
       'docs: oas',
     ),
+    malformedScope,
     unknownAudience,
     refuses(400, 'invalid_request', undefined, 'The request is malformed.', 'docs: oas'),
   ],

@@ -1,4 +1,4 @@
-import { goesTo, refusesOnPage } from '#catalog/answers.ts';
+import { goesTo, refusesOnPage, shows } from '#catalog/answers.ts';
 import { differs, formAsQuery, operation } from '#catalog/operation.ts';
 import { API, unknownClientPage } from '#catalog/shared.ts';
 import { optional, optionals } from '#catalog/use.ts';
@@ -24,6 +24,7 @@ export const oidcLogout = operation('oidc-logout', 'GET|POST /oidc/logout', {
   body: formAsQuery(parameters),
   cors: 'navigation',
   answers: [
+    shows(200, 'A page that says so, where no address is known to go on to. Not seen on the wire.'),
     goesTo(302, 'To the address, with `state`; or to a page that asks the user.', {
       fields: [optional('state')],
     }),

@@ -5,6 +5,7 @@ import {
   anyClient,
   badAssertion,
   dpopRefused,
+  malformedScope,
   missing,
   unauthorizedClient,
   unknownAudience,
@@ -48,6 +49,7 @@ export const token = operation('token', 'POST /oauth/token', {
       'The application lacks the grant.',
       'capture',
     ),
+    malformedScope,
     unknownAudience,
     ...dpopRefused,
     refuses(
