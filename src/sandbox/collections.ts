@@ -1,9 +1,10 @@
 /** What the admin API edits, a kind of record each: create, change, remove. */
+import { forgetWrongPasswords } from './brute-force.ts';
 import type { Tenant } from './context.ts';
 import { isProblemText, merged, type ProblemText } from './form.ts';
 import { identityFromUserId, newUser } from './identities.ts';
 import { forms } from './records.ts';
-import type { Application, ClientGrant, Connection, Organization, Rows, User } from './state.ts';
+import type { Application, ClientGrant, Connection, Organization, Rows, User, UserBlock } from './state.ts';
 import type { Table } from './table.ts';
 
 type Body = Record<string, unknown> | undefined;
@@ -16,6 +17,8 @@ type Kind<Name extends Part> = {
   refuse(row: Rows[Name]): string | undefined;
   /** Fills in what follows from the rest, and does what else comes with a new one. */
   created?(tenant: Tenant, row: Rows[Name]): Rows[Name];
+  /** What else a change brings. */
+  changed?(tenant: Tenant, row: Rows[Name], before: Rows[Name]): void;
   removed?(tenant: Tenant, row: Rows[Name]): void;
 };
 
@@ -29,7 +32,7 @@ export type Collection = {
 const MOST_ITEMS = 500;
 
 function collection<Name extends Part>(kind: Kind<Name>): Collection {
-  const { part, blank, refuse, created, removed } = kind;
+  const { part, blank, refuse, created, changed, removed } = kind;
   const { form } = forms[part] as unknown as { form: Rows[Name] };
   const tableOf = (tenant: Tenant) => tenant.state[part] as unknown as Table<Rows[Name]>;
   const checked = (row: Rows[Name] | ProblemText): Rows[Name] | ProblemText => {
@@ -52,7 +55,9 @@ function collection<Name extends Part>(kind: Kind<Name>): Collection {
       if (!before) return undefined;
       const row = checked(merged(form, before, body));
       if (isProblemText(row)) return row;
-      return table.keyOf(row) === id ? table.put(row) : { problem: 'The id stays as it is.' };
+      if (table.keyOf(row) !== id) return { problem: 'The id stays as it is.' };
+      changed?.(tenant, row, before);
+      return table.put(row);
     },
     remove(tenant, id) {
       const table = tableOf(tenant);
@@ -116,6 +121,10 @@ const users = collection({
   },
   created: (_tenant, row) =>
     row.identities.length > 0 ? row : { ...row, identities: [identityFromUserId(row.user_id)] },
+  changed: (tenant, row, before) => {
+    if (row.password !== before.password) forgetWrongPasswords(tenant, row);
+  },
+  removed: forgetWrongPasswords,
 });
 
 const apis = collection({
@@ -135,6 +144,13 @@ const clientGrants = collection({
     client_id === '' || audience === ''
       ? 'A client grant has a `client_id`, an `audience` and a list of scopes.'
       : undefined,
+});
+
+/** Read and removed; a login makes them. */
+const userBlocks = collection({
+  part: 'user_blocks',
+  blank: () => forms.user_blocks.blank,
+  refuse: ({ user_id }: UserBlock) => (user_id === '' ? 'A block has a `user_id`.' : undefined),
 });
 
 const connections = collection({
@@ -163,6 +179,7 @@ export const collections = {
   'client-grants': clientGrants,
   connections,
   organizations,
+  'user-blocks': userBlocks,
 };
 
 export function isCollection(name: string): name is keyof typeof collections {

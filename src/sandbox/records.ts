@@ -8,6 +8,7 @@ import type {
   Settings,
   State,
   User,
+  UserBlock,
 } from './state.ts';
 
 export const CONNECTION = 'Username-Password-Authentication';
@@ -21,6 +22,7 @@ export const blankSettings: Settings = {
   issuer_parameter: false,
   consent_on_localhost: false,
   enforce_rate_limits: false,
+  brute_force_protection: { enabled: true, max_attempts: 10 },
   code_lifetime_in_seconds: 600,
   device_code_lifetime_in_seconds: 900,
   device_code_interval_in_seconds: 5,
@@ -105,6 +107,8 @@ export const blankOrganization: Organization = {
   invitations: [],
 };
 
+const blankUserBlock: UserBlock = { user_id: '', failed_logins: 0, last_failed_at: 0 };
+
 export const settingsForm: Settings = { ...blankSettings, allowed_logout_urls: [''] };
 
 export const forms = {
@@ -142,6 +146,7 @@ export const forms = {
     },
   },
   apis: { blank: blankApi, form: { ...blankApi, scopes: [{ value: '', description: '' }] } },
+  user_blocks: { blank: blankUserBlock, form: blankUserBlock },
   client_grants: { blank: blankClientGrant, form: { ...blankClientGrant, scope: [''] } },
   connections: {
     blank: blankConnection,

@@ -54,6 +54,7 @@ export function seedState({ appOrigins, seed }: { appOrigins: string[]; seed?: n
     keys: { signing: [], encryption: '' },
     connections: seedConnections(Object.values(clientIds)),
     organizations: [],
+    user_blocks: [],
     sessions: [],
     transactions: [],
     codes: [],

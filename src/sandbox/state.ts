@@ -134,6 +134,9 @@ export type Api = Value<{
 /** Lets a machine application call an API. */
 export type ClientGrant = Value<{ id: string; client_id: string; audience: string; scope: string[] }>;
 
+/** Wrong passwords in a row, and when the last one came. */
+export type UserBlock = Value<{ user_id: string; failed_logins: number; last_failed_at: number }>;
+
 export type Settings = Value<{
   friendly_name: string;
   default_audience: string;
@@ -146,6 +149,7 @@ export type Settings = Value<{
   consent_on_localhost: boolean;
   /** The headers always tell the state of the buckets; only with this on does an empty one answer 429. */
   enforce_rate_limits: boolean;
+  brute_force_protection: { enabled: boolean; max_attempts: number };
   code_lifetime_in_seconds: number;
   device_code_lifetime_in_seconds: number;
   device_code_interval_in_seconds: number;
@@ -319,6 +323,7 @@ export type Rows = {
   client_grants: ClientGrant;
   connections: Connection;
   organizations: Organization;
+  user_blocks: UserBlock;
   sessions: Session;
   transactions: Transaction;
   codes: Code;
@@ -336,6 +341,7 @@ export const tableKeys: { readonly [Name in keyof Rows]: keyof Rows[Name] & stri
   client_grants: 'id',
   connections: 'id',
   organizations: 'id',
+  user_blocks: 'user_id',
   sessions: 'id',
   transactions: 'id',
   codes: 'code',
