@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { AppPage } from './support/app-page.ts';
 import { logInAtSandbox } from './support/login.ts';
 import { readLog, sandboxReady, setFault } from './support/sandbox-admin.ts';
-import { SPA_CLIENT, workerTenant } from './support/tenants.ts';
+import { nodeTenant, SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
 const LOGIN = { issuer: workerTenant.issuer, client_id: SPA_CLIENT };
@@ -98,4 +98,50 @@ test('the tenant shows an error page, and nothing comes back', async ({ app, pag
   await page.getByRole('button', { name: 'Stop here with this page' }).click();
   await app.expectStatus('Stopped');
   await expect(app.finding('callback-url-mismatch')).toBeVisible();
+});
+
+/** Makes every later write of this page or worker fail, as a full disk does. */
+const fillTheDisk = () => {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError');
+  };
+};
+
+test('a form post that the worker cannot keep comes to its run all the same', async ({
+  app,
+  page,
+  context,
+}) => {
+  await sandboxReady(page);
+  await app.openFlow('authorization-code-pkce', {
+    issuer: nodeTenant.issuer,
+    client_id: SPA_CLIENT,
+    response_mode: 'form_post',
+  });
+  const path = await app.start();
+  await app.stepTo('Send the browser to the tenant');
+  await app.next.click();
+  await page.waitForURL(/\/u\/login/);
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(fillTheDisk);
+  const kept: string[] = [];
+  page.on('request', (request) => request.url().includes('/callback?post=') && kept.push(request.url()));
+  await nodeTenant.logIn(page);
+  await page.waitForURL((url) => url.pathname === path);
+  await expect(app.currentStep).toContainText('Check the callback');
+  expect(kept, 'the worker could keep it').toEqual([]);
+});
+
+test('a callback that the browser cannot keep is shown, not lost', async ({ page, app, context }) => {
+  await sandboxReady(page);
+  await context.addInitScript(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+  });
+  await app.goto('/callback?code=the-only-code&state=ours');
+  await expect(page.getByRole('heading', { name: 'This callback could not be kept' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show code' }).click();
+  await expect(page.getByText('the-only-code')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy what came' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin, type PluginOption, type ResolvedConfig } from 'vite';
-import { withPosted } from './posted-page.ts';
+import { withPosted } from '#worker/posted-page.ts';
 import { headersFile } from './security-headers.ts';
 
 const ENTRY = 'src/worker/service-worker.ts';

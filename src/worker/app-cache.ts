@@ -43,12 +43,12 @@ export function keptPage(): Promise<Response> {
   return kept('/');
 }
 
-/** Fills the cache again where somebody emptied it. */
+/** Fills the cache again where somebody emptied it; a browser that keeps nothing more still shows the page. */
 async function kept(path: string): Promise<Response> {
-  const cache = await caches.open(current);
-  const found = (await cache.match(path)) ?? (await caches.match(path));
+  const cache = await caches.open(current).catch(() => undefined);
+  const found = (await cache?.match(path)) ?? (await caches.match(path).catch(() => undefined));
   if (found) return found;
   const fresh = await fetch(path);
-  if (fresh.ok) await cache.put(path, fresh.clone());
+  if (fresh.ok) await cache?.put(path, fresh.clone()).catch(() => undefined);
   return fresh;
 }

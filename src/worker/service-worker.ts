@@ -33,7 +33,7 @@ function answerTo(request: Request): Promise<Response> | undefined {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return undefined;
   if (pathname.startsWith(SANDBOX)) return answerAsTenant(request);
-  if (pathname === CALLBACK && request.method === 'POST') return catchPost(request);
+  if (pathname === CALLBACK && request.method === 'POST') return catchPost(request, keptPage);
   if (request.method !== 'GET' || !keepsApp) return undefined;
   if (request.mode === 'navigate') return pathname === CALLBACK && search ? keptPage() : page(request);
   return isHashed(pathname) ? asset(request) : undefined;

@@ -9,7 +9,9 @@ import { ParamTable } from '#panels/exchange/param-table.tsx';
 import { waitingLeaves } from '#store/pending.ts';
 import type { PendingLeave } from '#store/types.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
 import { Pane } from '#ui/pane.tsx';
+import { arrivedCallback } from './arrival.ts';
 import type { HandedOver } from './hand-over.ts';
 
 /** Why a callback was not simply taken, what came, and what can be done with it. */
@@ -78,6 +80,25 @@ function Stray({ callback }: { callback: Callback }) {
   );
 }
 
+/** The store refused. A code comes once, so it is shown, to be given to its run by hand. */
+export function NotKept({ reason }: { reason: string }) {
+  const [callback, setCallback] = useState<Callback>();
+  useEffect(() => {
+    // Where even the arrival cannot be read there is nothing to show; the reason says why.
+    arrivedCallback().then(setCallback, () => undefined);
+  }, []);
+  return (
+    <>
+      <PageHead title="This callback could not be kept" meta={['It was not executed']} />
+      <p role="alert" className="max-w-[68ch] p-3 text-md leading-text text-ink-2">
+        The database of this browser took nothing: {reason}. Free some space, or close other tabs of
+        Grantscope, and give what came to its run: it waits for the address that you landed on.
+      </p>
+      {callback && callback.params.length > 0 && <WhatCame callback={callback} />}
+    </>
+  );
+}
+
 function WhatCame({ callback }: { callback: Callback }) {
   const text = callback.via === 'form_post' ? new URLSearchParams(callback.params).toString() : callback.url;
   const navigate = useNavigate();
@@ -86,9 +107,12 @@ function WhatCame({ callback }: { callback: Callback }) {
       title="What came"
       count={callback.via}
       actions={
-        <Button variant="quiet" onClick={() => void navigate(paths.inspect, { state: remember(text) })}>
-          Inspect it
-        </Button>
+        <>
+          <CopyButton value={text} label="Copy what came" />
+          <Button variant="quiet" onClick={() => void navigate(paths.inspect, { state: remember(text) })}>
+            Inspect it
+          </Button>
+        </>
       }
     >
       <ParamTable caption={callback.url.split(/[?#]/)[0] ?? ''} params={callback.params} />

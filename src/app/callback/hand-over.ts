@@ -49,10 +49,10 @@ async function handOver(): Promise<HandedOver> {
   const session = callback.params.length > 0 ? await sessionFor(callback, leaving) : undefined;
   if (!session) return keepAsStray(callback);
   const taken = await session.receive(callback, false);
-  await clearAddress();
+  await quietly(clearAddress());
   if (!taken) return { state: 'refused', run: session.run, callback };
   const state = callback.params.find(([name]) => name === 'state')?.[1];
-  if (state) await closePending(state);
+  if (state) await quietly(closePending(state));
   if (place === 'tab') {
     forgetLeaving();
     // Goes on already while the run's screen is on its way.
@@ -63,9 +63,14 @@ async function handOver(): Promise<HandedOver> {
 
 async function keepAsStray(callback: Callback): Promise<HandedOver> {
   const { url, params } = callback;
-  if (params.length > 0) await keepStray({ at: Date.now(), url, params, reason: 'no-run' });
-  await clearAddress();
+  if (params.length > 0) await quietly(keepStray({ at: Date.now(), url, params, reason: 'no-run' }));
+  await quietly(clearAddress());
   return { state: 'stray', callback };
+}
+
+/** What only tidies up may fail where the browser keeps nothing more: the callback is on record, or on the screen. */
+async function quietly(work: Promise<void>): Promise<void> {
+  await work.catch(() => undefined);
 }
 
 let handedOver: Promise<HandedOver> | undefined;

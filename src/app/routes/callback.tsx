@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { Explained } from '#app/callback/explained.tsx';
+import { Explained, NotKept } from '#app/callback/explained.tsx';
 import { type HandedOver, handOverOnce } from '#app/callback/hand-over.ts';
 import { paths } from '#app/paths.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
@@ -27,13 +27,7 @@ export function CallbackRoute() {
       gone = true;
     };
   }, [navigate]);
-  if (failed) {
-    return (
-      <p role="alert" className="p-4">
-        The callback could not be kept in this browser: {failed}
-      </p>
-    );
-  }
+  if (failed !== undefined) return <NotKept reason={failed} />;
   if (!handed) return <p className="p-4 text-ink-2">Reading what came back</p>;
   return <Explained handed={handed} />;
 }

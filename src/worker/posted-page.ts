@@ -1,4 +1,4 @@
-/** The page that answers a form post at the callback where no service worker is there yet to catch it. */
+/** The page that answers a form post at the callback where no service worker is there to keep it, or where it cannot. */
 
 /** `<` would end the data block early, whatever the tenant sent. */
 function inert(fields: [string, string][]): string {
