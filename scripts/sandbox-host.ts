@@ -6,6 +6,7 @@ import { cookieSessions } from '#sandbox/cookie-sessions.ts';
 import { memoryStorage } from '#sandbox/store.ts';
 import { createTenant } from '#sandbox/tenant.ts';
 import { fileStorage } from './file-storage.ts';
+import { explainLongHeads, readUpTo, tooLarge } from './limits.ts';
 
 export type SandboxOptions = {
   /** 0 takes a free one. */
@@ -32,6 +33,8 @@ export type RunningSandbox = {
   close(): Promise<void>;
 };
 
+const LARGEST_BODY = 1024 * 1024;
+
 export const DEFAULT_APP_ORIGIN = 'http://localhost:5173';
 
 /** Rejects when the port is taken or the data file is no state. */
@@ -44,12 +47,20 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const server = await listening((ready, failed) => {
     const running = serve(
       {
-        fetch: (request: Request) => tenant?.fetch(request) ?? new Response('Starting.', { status: 503 }),
+        fetch: async (request: Request) => {
+          if (!tenant) return new Response('Starting.', { status: 503 });
+          const whole = await withBody(request);
+          return whole ? tenant.fetch(whole) : tooLarge('A request to the sandbox has at most 1 MiB.');
+        },
         port: options.port,
         hostname: host,
         ...(certificate ? { createServer: createHttpsServer, serverOptions: certificate } : {}),
       },
       ({ port }) => ready({ port, close: () => closed(running) }),
+    );
+    explainLongHeads(
+      running,
+      '<code>/authorize</code> takes its parameters by POST too, as a form: a body has no such limit.',
     );
     running.on('error', failed);
   });
@@ -86,6 +97,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 /** As clients write it: the scheme's own port never stands in an issuer. */
 export function issuerOf(https: boolean, host: string, port: number): string {
   return new URL(`${https ? 'https' : 'http'}://${host}:${port}/`).href;
+}
+
+/** The request with its body read; undefined where that is too large. */
+async function withBody(request: Request): Promise<Request | undefined> {
+  if (request.body === null) return request;
+  const body = await readUpTo(request, LARGEST_BODY);
+  return body && new Request(request.url, { method: request.method, headers: request.headers, body });
 }
 
 type Listening = { port: number; close(): Promise<void> };

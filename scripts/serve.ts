@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { withPosted } from '#worker/posted-page.ts';
+import { explainLongHeads, readUpTo, tooLarge } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const TYPES: Record<string, string> = {
@@ -15,6 +16,9 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
+
+/** A form post of a login answer is small; what is larger is not one. */
+const LARGEST_POST = 4 * 1024 * 1024;
 
 type Asset = { body: Uint8Array<ArrayBuffer>; type: string };
 
@@ -47,8 +51,11 @@ export async function startApp({ port, dist }: { port: number; dist: string }) {
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (request.method === 'POST' && pathname === '/callback')
-      return html(withPosted(page, await request.text()));
+    if (request.method === 'POST' && pathname === '/callback') {
+      const body = await readUpTo(request, LARGEST_POST);
+      if (!body) return tooLarge('This form post is too large for a callback.', securityHeaders);
+      return html(withPosted(page, new TextDecoder().decode(body)));
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return respond('Not here.', 405, 'text/plain', 'no-store');
     const asset = assets.get(pathname);
@@ -74,6 +81,10 @@ export async function startApp({ port, dist }: { port: number; dist: string }) {
         url: `http://localhost:${bound.port}`,
         close: () => new Promise((done) => server.close(() => done())),
       }),
+    );
+    explainLongHeads(
+      server,
+      'A callback may come as a form post (<code>response_mode=form_post</code>) or behind a <code>#</code> (<code>fragment</code>), which have no such limit, or with a shorter <code>state</code>.',
     );
     server.on('error', reject);
   });
