@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from './fingerprint.ts';
+import { barsOf, fingerprint } from './fingerprint.ts';
 
 const key = new Uint8Array(32).fill(7);
 
 describe('a fingerprint', () => {
   it('is the same for the same value and key', () => {
     expect(fingerprint(key, 'secret')).toEqual(fingerprint(key, 'secret'));
-    expect(fingerprint(key, 'secret')).toEqual({ code: '76B-KFM', bars: [6, 9, 10, 5, 5, 7, 10, 7] });
+    expect(fingerprint(key, 'secret')).toEqual({ code: '76B-KFM', bars: [8, 2, 2, 3, 8, 8, 8, 2] });
+  });
+
+  it('has the bars of its code, so that a kept code is drawn as the value was', () => {
+    const { code, bars } = fingerprint(key, 'secret');
+    expect(barsOf(code)).toEqual(bars);
+    expect(barsOf('000-000')).not.toEqual(barsOf('000-001'));
   });
 
   it('differs for another value, and for another key', () => {

@@ -11,8 +11,6 @@ export type Fingerprint = {
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 6;
 const BARS = 8;
-/** The bars use bytes of the hash that the code does not. */
-const FIRST_BAR = 8;
 
 /**
  * A short mark of a secret: the same value has the same mark wherever it stands. Keyed (HMAC-SHA-256), so that
@@ -25,8 +23,16 @@ export function fingerprint(key: Uint8Array, value: string): Fingerprint {
   const code = Array.from({ length: CODE_LENGTH }, (_, index) =>
     CROCKFORD.charAt((bits >>> (index * 5)) & 31),
   );
-  return {
-    code: `${code.slice(0, 3).join('')}-${code.slice(3).join('')}`,
-    bars: Array.from(hash.subarray(FIRST_BAR, FIRST_BAR + BARS), (byte) => 2 + (byte % 9)),
-  };
+  const joined = `${code.slice(0, 3).join('')}-${code.slice(3).join('')}`;
+  return { code: joined, bars: barsOf(joined) };
+}
+
+/** The bars that go with a code, so that both can be drawn where only the code was kept. */
+export function barsOf(code: string): number[] {
+  let state = 0;
+  for (const char of code) state = Math.imul(state ^ char.charCodeAt(0), 0x01000193);
+  return Array.from({ length: BARS }, () => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d);
+    return 2 + ((state >>> 8) % 9);
+  });
 }

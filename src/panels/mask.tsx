@@ -4,9 +4,9 @@ export type Mask = {
   masked: boolean;
   toggle(): void;
   fingerprintKey: Uint8Array;
-  /** The value that is followed through the run: filled with the accent wherever it stands. */
+  /** The fingerprint that is followed through the run: filled with the accent wherever it stands. */
   followed?: string | undefined;
-  follow(value?: string): void;
+  follow(code?: string): void;
 };
 
 const MaskContext = createContext<Mask>({
@@ -32,7 +32,7 @@ export function MaskProvider({
       toggle: () => setMasked((now) => !now),
       fingerprintKey,
       followed,
-      follow: (value?: string) => setFollowed((now) => (now === value ? undefined : value)),
+      follow: (code?: string) => setFollowed((now) => (now === code ? undefined : code)),
     }),
     [masked, followed, fingerprintKey],
   );

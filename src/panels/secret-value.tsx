@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
-import { fingerprint } from '#lib/fingerprint.ts';
+import { barsOf } from '#lib/fingerprint.ts';
+import { readMarker } from '#trace/secrecy/marker.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Pieces } from '#ui/pieces.tsx';
+import { codeOf } from './code-of.ts';
 import { useMask } from './mask.tsx';
 
 const BAR_WIDTH = 2;
@@ -19,9 +21,12 @@ type SecretValueProps = {
 export function SecretValue({ name, value, compact = false }: SecretValueProps) {
   const { masked, fingerprintKey, followed, follow } = useMask();
   const [shown, setShown] = useState(false);
-  const { code, bars } = useMemo(() => fingerprint(fingerprintKey, value), [fingerprintKey, value]);
-  const isFollowed = followed === value;
-  const open = !compact && (shown || !masked);
+  const code = useMemo(() => codeOf(fingerprintKey, value), [fingerprintKey, value]);
+  const bars = barsOf(code);
+  const marker = readMarker(value);
+  const isFollowed = followed === code;
+  const open = !compact && !marker && (shown || !masked);
+  const length = marker?.length ?? value.length;
   return (
     <span
       data-followed={isFollowed || undefined}
@@ -32,7 +37,7 @@ export function SecretValue({ name, value, compact = false }: SecretValueProps) 
         aria-pressed={isFollowed}
         aria-label={`Follow ${name}, ${open ? 'shown' : 'masked'}, fingerprint ${code}`}
         title={`Follow this ${name} through the run`}
-        onClick={() => follow(value)}
+        onClick={() => follow(code)}
         className="inline-flex min-h-6 items-center gap-1.5 rounded-sm hover:text-accent in-data-followed:hover:text-on-accent"
       >
         <svg viewBox={`0 0 24 ${HEIGHT}`} aria-hidden="true" className="h-3 w-6 flex-none fill-current">
@@ -56,10 +61,11 @@ export function SecretValue({ name, value, compact = false }: SecretValueProps) 
       )}
       {!open && !compact && (
         <span className="font-ui text-2xs whitespace-nowrap text-ink-3 in-data-followed:text-on-accent">
-          {value.length} {value.length === 1 ? 'char' : 'chars'}
+          {length} {length === 1 ? 'char' : 'chars'}
+          {marker && ', not kept here'}
         </span>
       )}
-      {masked && !compact && (
+      {masked && !compact && !marker && (
         <IconButton
           small
           icon={shown ? 'masked' : 'eye'}

@@ -8,7 +8,7 @@ import { comesNext } from '#panels/comes-next.ts';
 import { Findings } from '#panels/findings/findings.tsx';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
-import { SecretsOfRun } from '#panels/secrets.tsx';
+import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
 import type { HttpRequest } from '#trace/event.ts';
 import { Centre } from './centre.tsx';

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { withoutScheme } from '#panels/secrets.tsx';
 import { diffRequests } from '#trace/diff.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
@@ -207,7 +206,7 @@ function useOrigins(model: TraceModel, planned: HttpRequest): Origins {
     const pairs = new Set(known.map((row) => JSON.stringify([row.name, row.value])));
     return {
       of(name, value) {
-        const event = value.length > 3 ? values.get(withoutScheme(value).value) : undefined;
+        const event = value.length > 3 ? values.get(value.replace(/^(?:Bearer|DPoP) /i, '')) : undefined;
         if (event !== undefined) return `from #${rowOfEvent(model, event)?.number ?? event}`;
         if (name === 'client_id' || name === 'redirect_uri') return 'application';
         return model.inputs[name] ? 'input' : 'flow';

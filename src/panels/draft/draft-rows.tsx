@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMask } from '#panels/mask.tsx';
-import { useIsSecret, WireValue } from '#panels/secrets.tsx';
+import { useIsSecret, WireValue } from '#panels/run-secrets.tsx';
 import { Button, IconButton } from '#ui/button.tsx';
 import { TextInput } from '#ui/field.tsx';
 import { Tag } from '#ui/tag.tsx';

@@ -1,3 +1,4 @@
+import { useMaskedText } from '#panels/run-secrets.tsx';
 import type { Check } from '#trace/event.ts';
 import { rowOfEvent, type TraceModel } from '#trace/model.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -29,7 +30,7 @@ export function CheckLine({
       <span>
         <Prose text={check.title} />
         <span className="block text-xs text-ink-2 [overflow-wrap:anywhere]">
-          <Prose text={check.detail} />
+          <Prose text={useMaskedText(check.detail)} />
         </span>
       </span>
       <span className="flex gap-1">

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secrets.ts';
 import { isBroken } from '#inspect/broken.ts';
 import { formatJson, type JsonNode, parseJson } from '#inspect/json.ts';
-import { useIsSecret, WireValue } from '#panels/secrets.tsx';
+import { useIsSecret, useMaskedText, WireValue } from '#panels/run-secrets.tsx';
 import { CodeBlock } from '#ui/code-block.tsx';
 
 const LARGEST_PRETTY = 200_000;
@@ -9,7 +10,7 @@ const LARGEST_PRETTY = 200_000;
 /** JSON as numbered lines: numbers keep their digits, secrets are masked. What is not JSON is shown as it is. */
 export function JsonView({ text, label }: { text: string; label: string }) {
   const node = text.length <= LARGEST_PRETTY ? parseJson(text) : undefined;
-  if (!node || isBroken(node)) return <CodeBlock text={text} label={label} />;
+  if (!node || isBroken(node)) return <MaskedBlock text={text} label={label} />;
   return (
     <section aria-label={label} tabIndex={0} className="overflow-auto py-1 focus-visible:-outline-offset-2">
       <ol className="font-wire text-xs leading-6 [counter-reset:line]">
@@ -19,7 +20,18 @@ export function JsonView({ text, label }: { text: string; label: string }) {
   );
 }
 
-type LinesProps = { node: JsonNode; indent: number; name?: string; tail: string };
+function MaskedBlock({ text, label }: { text: string; label: string }) {
+  return <CodeBlock text={useMaskedText(text)} label={label} />;
+}
+
+type LinesProps = {
+  node: JsonNode;
+  indent: number;
+  name?: string;
+  /** The name that makes this a secret: of what it lies in, or its own in a private key. */
+  under?: string | undefined;
+  tail: string;
+};
 
 const indents = ['pl-10', 'pl-14', 'pl-18', 'pl-22', 'pl-26', 'pl-30'];
 
@@ -34,10 +46,11 @@ function Line({ indent, children }: { indent: number; children: ReactNode }) {
 }
 
 function Name({ name }: { name: string | undefined }) {
+  const masked = useMaskedText(name ?? '');
   if (name === undefined) return null;
   return (
     <>
-      {JSON.stringify(name)}
+      {JSON.stringify(masked)}
       <span className="text-ink-3">: </span>
     </>
   );
@@ -52,20 +65,32 @@ function JsonString({ name, value }: { name: string; value: string }) {
   );
 }
 
-function Lines({ node, indent, name, tail }: LinesProps) {
+/** A number can be a code; `true` and `null` say nothing. */
+function JsonPlain({ name, text, isNumber }: { name: string; text: string; isNumber: boolean }) {
+  const isSecret = useIsSecret(name, text);
+  return isNumber && isSecret ? (
+    <WireValue name={name} value={text} />
+  ) : (
+    <span className="font-semibold text-ink-2">{text}</span>
+  );
+}
+
+function Lines({ node, indent, name, under, tail }: LinesProps) {
   if (node.kind !== 'object' && node.kind !== 'array') {
     return (
       <Line indent={indent}>
         <Name name={name} />
         {node.kind === 'string' ? (
-          <JsonString name={name ?? ''} value={node.value} />
+          <JsonString name={under ?? name ?? ''} value={node.value} />
         ) : (
-          <span className="font-semibold text-ink-2">{formatJson(node)}</span>
+          <JsonPlain name={under ?? name ?? ''} text={formatJson(node)} isNumber={node.kind === 'number'} />
         )}
         <span className="text-ink-3">{tail}</span>
       </Line>
     );
   }
+  const holds = under ?? (name !== undefined && isSecretName(name) ? name : undefined);
+  const isKey = node.kind === 'object' && node.members.some((one) => one.name === 'kty');
   const [open, close] = node.kind === 'object' ? ['{', '}'] : ['[', ']'];
   const children =
     node.kind === 'object'
@@ -90,6 +115,7 @@ function Lines({ node, indent, name, tail }: LinesProps) {
           key={child.key}
           node={child.value}
           indent={indent + 1}
+          under={holds ?? (isKey && PRIVATE_KEY_MEMBERS.has(child.key) ? 'private_key' : undefined)}
           {...(child.name === undefined ? {} : { name: child.name })}
           tail={index < children.length - 1 ? ',' : ''}
         />

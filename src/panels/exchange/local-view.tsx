@@ -1,3 +1,4 @@
+import { MaskedText } from '#panels/run-secrets.tsx';
 import type { ParamList, TraceEvent } from '#trace/event.ts';
 import type { Row, TraceModel } from '#trace/model.ts';
 import { CheckLine } from './check-line.tsx';
@@ -67,10 +68,16 @@ function EventView({ event, model, onEvent }: EventViewProps) {
       );
     case 'page-seen':
       return (
-        <p className="m-3 border-l-3 border-line-strong bg-sunk p-3 whitespace-pre-wrap">{event.text}</p>
+        <p className="m-3 border-l-3 border-line-strong bg-sunk p-3 whitespace-pre-wrap">
+          <MaskedText text={event.text} />
+        </p>
       );
     case 'note':
-      return <p className="p-3">{event.text}</p>;
+      return (
+        <p className="p-3">
+          <MaskedText text={event.text} />
+        </p>
+      );
     default:
       return null;
   }

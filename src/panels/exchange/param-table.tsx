@@ -1,4 +1,4 @@
-import { WireValue } from '#panels/secrets.tsx';
+import { WireValue } from '#panels/run-secrets.tsx';
 import type { ParamList } from '#trace/event.ts';
 
 /** Parameters as they went over the wire, in order, repeated ones too. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { JsonView } from '#panels/exchange/json-view.tsx';
 import { useMask } from '#panels/mask.tsx';
-import { WireValue } from '#panels/secrets.tsx';
+import { useMaskedText, WireValue } from '#panels/run-secrets.tsx';
 import { diffRequests, type RequestChange } from '#trace/diff.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import { bodyOf, queryOf } from '#trace/fields.ts';
@@ -40,11 +40,12 @@ export function RequestSide({ exchange }: { exchange: Exchange }) {
 function Sent({ request }: { request: HttpRequest }) {
   const query = queryOf(request.url);
   const body = bodyOf(request);
+  const address = useMaskedText(request.url.split('?')[0] ?? '');
   return (
     <div className="grid gap-1 pb-2">
       <p className="px-3 pt-2 font-wire text-xs [overflow-wrap:anywhere]">
         <span className="text-ink-2">{request.method} </span>
-        {request.url.split('?')[0]}
+        {address}
       </p>
       {query.length > 0 && <ParamTable caption="Query" params={query} />}
       {body.kind === 'form' && (

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { duration, size } from '#panels/format.ts';
 import { useMask } from '#panels/mask.tsx';
+import { MaskedText } from '#panels/run-secrets.tsx';
 import { headerOf } from '#trace/fields.ts';
 import type { Exchange } from '#trace/model.ts';
 import { CodeBlock } from '#ui/code-block.tsx';
@@ -26,7 +27,9 @@ export function ResponseSide({ exchange }: { exchange: Exchange }) {
       )}
       {pageSeen !== undefined && (
         <section aria-label="What you saw" className="m-3 border-l-3 border-line-strong bg-sunk p-3">
-          <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{pageSeen}</p>
+          <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+            <MaskedText text={pageSeen} />
+          </p>
         </section>
       )}
     </Pane>

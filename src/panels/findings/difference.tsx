@@ -1,7 +1,6 @@
-import { isSecretName } from '#catalog/secrets.ts';
 import type { Finding } from '#diagnose/rule.ts';
 import { useMask } from '#panels/mask.tsx';
-import { SecretValue } from '#panels/secret-value.tsx';
+import { useIsSecret, WireValue } from '#panels/run-secrets.tsx';
 import { type Linking, RowLink } from './event-link.tsx';
 import { markDifference } from './mark-difference.ts';
 
@@ -27,15 +26,15 @@ type RowProps = { side: Side; other: Side | undefined; failed: boolean; link: Li
 
 function Row({ side, other, failed, link }: RowProps) {
   const { masked } = useMask();
-  const secret = side.name !== undefined && isSecretName(side.name);
+  const secret = useIsSecret(side.name ?? '', side.value);
   return (
     <>
       <dt className="text-ink-2">
         {side.label} {side.event !== undefined && <RowLink seq={side.event} {...link} />}
       </dt>
       <dd className="min-w-0 wrap-anywhere">
-        {masked && secret && side.value !== '' ? (
-          <SecretValue name={side.name ?? ''} value={side.value} />
+        {masked && secret ? (
+          <WireValue name={side.name ?? ''} value={side.value} />
         ) : (
           <Marked text={side.value} other={other?.value ?? ''} failed={failed} />
         )}

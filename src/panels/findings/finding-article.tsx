@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '#diagnose/rule.ts';
+import { useMaskedText } from '#panels/run-secrets.tsx';
 import { rowOfEvent, type TraceModel } from '#trace/model.ts';
 import { ExternalLink } from '#ui/external-link.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -26,11 +27,12 @@ const edge: Record<Severity, string> = {
 export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props) {
   const { code, severity, title, cause, evidence, difference, fixes, references } = finding;
   const link = { model, onEvent };
+  const shownTitle = useMaskedText(title);
   const shown = evidence.filter((one) => rowOfEvent(model, one.event) || one.note);
   const prose = { onEvent, eventLabel: (seq: number) => eventLabel(model, seq) };
   return (
     <article
-      aria-label={`${word[severity]}: ${title.replaceAll('`', '')}`}
+      aria-label={`${word[severity]}: ${shownTitle.replaceAll('`', '')}`}
       className={`border-b border-l-[3px] border-b-line-strong ${edge[severity]}`}
     >
       <header className="flex items-start gap-2 px-3 pt-3">
@@ -41,13 +43,13 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props
         <div className="min-w-0">
           <h3 className={`text-pretty wrap-anywhere ${severity === 'error' ? 'text-lg' : 'text-sm'}`}>
             <span className="sr-only">{word[severity]}: </span>
-            <Prose text={title} {...prose} />
+            <Prose text={shownTitle} {...prose} />
           </h3>
           <code className="text-xs text-ink-3">{code}</code>
         </div>
       </header>
       <div className="max-w-[68ch] px-3 pt-2 pb-3 leading-text wrap-anywhere text-ink-2">
-        <Prose text={cause} {...prose} />
+        <Prose text={useMaskedText(cause)} {...prose} />
       </div>
       {difference && <Difference sides={difference} {...link} />}
       {fixes.length > 0 && <Ways fixes={fixes} lead={lead} onRetry={onRetry} />}

@@ -1,8 +1,7 @@
 import { memo, type ReactNode, useState } from 'react';
-import { isSecretName } from '#catalog/secrets.ts';
 import { type ClaimContext, explainClaim } from '#inspect/explain-claim.ts';
 import { formatJson, type JsonMember, type JsonNode, type JsonObjectNode } from '#inspect/json.ts';
-import { SecretValue } from '#panels/secret-value.tsx';
+import { useIsSecret, WireValue } from '#panels/run-secrets.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Pieces } from '#ui/pieces.tsx';
 import { Prose } from '#ui/prose.tsx';
@@ -54,9 +53,9 @@ const ClaimRow = memo(function ClaimRow({ claim: { name, value }, bad, context }
 });
 
 function ClaimValue({ name, value }: { name: string; value: JsonNode }) {
-  if (value.kind === 'string' && value.value && isSecretName(name))
-    return <SecretValue name={name} value={value.value} />;
-  return <LongValue text={value.kind === 'string' ? value.value : formatJson(value)} />;
+  const text = value.kind === 'string' ? value.value : formatJson(value);
+  const isSecret = useIsSecret(name, text);
+  return isSecret ? <WireValue name={name} value={text} /> : <LongValue text={text} />;
 }
 
 /** A value on the wire, cut when it is long, opened on demand. */

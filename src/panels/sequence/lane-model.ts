@@ -1,5 +1,4 @@
 /** A trace, or a plan, as messages between lanes. */
-import { withoutScheme } from '#panels/secrets.tsx';
 import type { Channel, Lane, ParamList, PlannedStep } from '#trace/event.ts';
 import { bodyOf, headerOf, memberTexts, queryOf } from '#trace/fields.ts';
 import type { Row, TraceModel } from '#trace/model.ts';
@@ -63,11 +62,10 @@ function carriedBy(model: TraceModel, row: Row): ParamList {
   const { sent, response } = exchange;
   const body = bodyOf(sent);
   const answer = response && bodyOf(response);
-  const { scheme, value } = withoutScheme(headerOf(sent.headers, 'authorization') ?? '');
   return [
     ...queryOf(sent.url),
     ...(body.kind === 'form' ? body.params : []),
-    [scheme ? 'access_token' : 'authorization', value],
+    ['authorization', headerOf(sent.headers, 'authorization') ?? ''],
     ...(answer?.kind === 'json' ? memberTexts(answer.value) : []),
   ];
 }

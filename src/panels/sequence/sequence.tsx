@@ -1,4 +1,4 @@
-import { isSecretName } from '#catalog/secrets.ts';
+import { useSecretsIn } from '#panels/run-secrets.tsx';
 import { SecretValue } from '#panels/secret-value.tsx';
 import type { TraceModel } from '#trace/model.ts';
 import { Pane } from '#ui/pane.tsx';
@@ -34,8 +34,8 @@ export function Sequence({ model, selected, onSelect }: SequenceProps) {
 }
 
 function Chips({ message }: { message: Message }) {
-  const secrets = message.values.filter(([name, value]) => isSecretName(name) && value !== '');
-  return secrets.map(([name, value]) => (
+  const secrets = useSecretsIn(message.values);
+  return secrets.map(({ name, value }) => (
     <span
       key={name + value}
       className="inline-flex items-center gap-1.5 rounded-sm border border-line-strong bg-surface px-1.25 font-wire text-xs text-ink-2 has-data-followed:pr-0"

@@ -1,5 +1,6 @@
 import { ChannelMark, pathOf } from '#panels/channels.tsx';
 import { duration } from '#panels/format.ts';
+import { useMaskedText } from '#panels/run-secrets.tsx';
 import type { PlannedStep } from '#trace/event.ts';
 import type { Row } from '#trace/model.ts';
 import { Waterfall } from './waterfall.tsx';
@@ -22,6 +23,7 @@ type TimelineRowProps = {
 };
 
 export function TimelineRow({ row, index, selected, start, end, onSelect }: TimelineRowProps) {
+  const label = useMaskedText(row.label);
   return (
     <div
       role="row"
@@ -41,11 +43,11 @@ export function TimelineRow({ row, index, selected, start, end, onSelect }: Time
       <span role="cell" className="font-wire text-xs text-ink-2">
         {row.number}
       </span>
-      <span role="cell" className="flex min-w-0 items-center gap-2 font-wire text-xs" title={row.label}>
+      <span role="cell" className="flex min-w-0 items-center gap-2 font-wire text-xs" title={label}>
         <ChannelMark channel={row.channel} />
         <span className="truncate">
           {row.method && <span className="text-ink-2">{row.method} </span>}
-          <span className={selected ? 'font-semibold' : ''}>{row.label}</span>
+          <span className={selected ? 'font-semibold' : ''}>{label}</span>
         </span>
       </span>
       <span

@@ -52,9 +52,13 @@ export function markersIn(text: string): { start: number; end: number; name: str
   }));
 }
 
-const PSEUDONYM = /^masked~[0-9A-Z]{3}-[0-9A-Z]{3}$/;
+const PSEUDONYM = /^masked~([0-9A-Z]{3}-[0-9A-Z]{3})$/;
 
-/** What stands in a redacted trace in the place of a secret. */
+/** The code in what stands in a redacted trace in the place of a secret; undefined for any other text. */
+export function readPseudonym(text: string): string | undefined {
+  return PSEUDONYM.exec(text)?.[1];
+}
+
 export function isPseudonym(text: string): boolean {
   return PSEUDONYM.test(text);
 }

@@ -2,9 +2,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aLogin, goodTokens } from '#diagnose/testing/traces.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { buildModel } from '#trace/model.ts';
+import { markerOf } from '#trace/secrecy/marker.ts';
 import { MaskProvider } from './mask.tsx';
-import { SecretsOfRun, WireValue, withoutScheme } from './secrets.tsx';
+import { MaskedText, SecretsOfRun, WireValue } from './run-secrets.tsx';
 
 afterEach(cleanup);
 
@@ -68,15 +70,49 @@ describe('a value from the wire', () => {
   });
 });
 
-describe('the scheme of an Authorization header', () => {
+describe('what else is masked', () => {
   it.each([
-    ['Bearer abc', { scheme: 'Bearer', value: 'abc' }],
-    ['dpop abc', { scheme: 'dpop', value: 'abc' }],
-    ['Basic YTpi', { value: 'Basic YTpi' }],
-    ['Bearer', { value: 'Bearer' }],
-    ['Bearer a b', { value: 'Bearer a b' }],
-    ['', { value: '' }],
-  ])('of %j', (value, expected) => {
-    expect(withoutScheme(value)).toEqual(expected);
+    ['clientSecret', 'near-name-secret'],
+    ['x-auth-token', 'near-name-secret'],
+    ['remark', 'failed for client_secret=near-name-secret'],
+    ['body', '{"db":{"api_key":"near-name-secret"}}'],
+    ['location', 'https://orders:near-name-secret@a.example/'],
+    ['remark', `at ${token}.`],
+  ])('in %s: %s', (name, value) => {
+    expect(show([name, value])).toHaveLength(1);
+    expect(document.body.textContent).not.toMatch(/near-name-secret|eyJ/);
+  });
+
+  it('is the secret of a Basic header, not the client’s id', () => {
+    show(['Authorization', `Basic ${btoa('orders-sync:near-name-secret')}`]);
+    expect(document.body.textContent).not.toContain(btoa('near-name-secret').slice(0, 12));
+  });
+
+  it('is a secret in prose, while secrets are masked', () => {
+    render(
+      <MaskProvider fingerprintKey={new Uint8Array(32)}>
+        <SecretsOfRun model={buildModel(aLogin())}>
+          <MaskedText text="The state-of-ours came back twice." />
+        </SecretsOfRun>
+      </MaskProvider>,
+    );
+    expect(document.body.textContent).toMatch(/^The •••[0-9A-Z]{3}-[0-9A-Z]{3} came back twice\.$/);
+  });
+});
+
+describe('a marker of a stored trace', () => {
+  it('has the fingerprint and length that the value had, and nothing to show', () => {
+    const { code } = fingerprint(new Uint8Array(32), 'a-client-secret');
+    const marker = markerOf({ name: 'client_secret', fingerprint: code, length: 15 });
+    const buttons = show(['client_secret', 'a-client-secret'], ['again', marker]);
+    expect(new Set(codes(buttons))).toEqual(new Set([code]));
+    expect(screen.getAllByText(/^15 chars/)).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: /^Show/ })).toHaveLength(1);
+    const [before, after] = buttons.map((button) => button.querySelector('svg')?.innerHTML);
+    expect(after).toBe(before);
+  });
+
+  it('is a pseudonym where the trace was redacted, and shows the code in it', () => {
+    expect(codes(show(['code', 'masked~3P4-CN7']))).toEqual(['3P4-CN7']);
   });
 });

@@ -1,0 +1,94 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Json } from '#lib/json.ts';
+import type { ParamList } from '#trace/event.ts';
+import type { TraceModel } from '#trace/model.ts';
+import { type Shown, secretsAmong, shownOf } from '#trace/secrecy/screen.ts';
+import { codeOf } from './code-of.ts';
+import { useMask } from './mask.tsx';
+import { SecretValue } from './secret-value.tsx';
+
+const none = secretsAmong({});
+const SecretsContext = createContext(none);
+
+/** Every secret that a run holds, at any depth of its values, so that it is masked wherever else it stands. */
+function secretsOf({ values, inputs, extra }: TraceModel) {
+  const made = [...values].map(([name, { value }]): [string, Json] => [name, value]);
+  return secretsAmong({ ...inputs, ...Object.fromEntries([...extra, ...made]) });
+}
+
+export function SecretsOfRun({ model, children }: { model: TraceModel; children: ReactNode }) {
+  const secrets = useMemo(() => secretsOf(model), [model]);
+  return <SecretsContext.Provider value={secrets}>{children}</SecretsContext.Provider>;
+}
+
+/** To search a longer text would be felt: it is masked whole. */
+const LONGEST_SEARCHED = 100_000;
+
+const hidden = (name: string, value: string): Shown[] => [
+  { text: value, secret: { name: name || 'text', value } },
+];
+
+/** A text in pieces, some of which are to be masked because of the name, their looks, or what the run holds. */
+export function useShown(name: string, value: string): Shown[] {
+  const secrets = useContext(SecretsContext);
+  return useMemo(
+    () => (value.length > LONGEST_SEARCHED ? hidden(name, value) : shownOf(name, value, secrets)),
+    [name, value, secrets],
+  );
+}
+
+/** Whether anything in a value is a secret. */
+export function useIsSecret(name: string, value: string): boolean {
+  return useShown(name, value).some((piece) => piece.secret);
+}
+
+/** Text that is no value, while secrets are masked: each is replaced by its fingerprint. */
+export function useMaskedText(text: string): string {
+  const { masked, fingerprintKey } = useMask();
+  const isLong = text.length > LONGEST_SEARCHED;
+  const shown = useShown('', masked && !isLong ? text : '');
+  if (!masked) return text;
+  if (isLong)
+    return `${text.length.toLocaleString('en')} characters, too long to be masked one by one. Press M to read them.`;
+  return shown
+    .map((piece) => (piece.secret ? `•••${codeOf(fingerprintKey, piece.secret.value)}` : piece.text))
+    .join('');
+}
+
+export function MaskedText({ text }: { text: string }) {
+  return useMaskedText(text);
+}
+
+/** The secrets in values from the wire, each once. */
+export function useSecretsIn(values: ParamList): { name: string; value: string }[] {
+  const secrets = useContext(SecretsContext);
+  return useMemo(() => {
+    const found = values.flatMap(([name, value]) => shownOf(name, value, secrets));
+    return [...new Map(found.flatMap(({ secret }) => (secret ? [[secret.value, secret]] : []))).values()];
+  }, [values, secrets]);
+}
+
+/** A value from the wire: what is secret in it is masked. */
+export function WireValue({ name, value }: { name: string; value: string }) {
+  const shown = useShown(name, value);
+  const [first] = shown;
+  if (first?.secret && shown.length === 1) return <SecretValue {...first.secret} />;
+  if (!shown.some((piece) => piece.secret))
+    return (
+      <span className="font-wire text-xs [overflow-wrap:anywhere]" title={value}>
+        {value}
+      </span>
+    );
+  return (
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 font-wire text-xs [overflow-wrap:anywhere]">
+      {shown.map((piece, index) =>
+        piece.secret ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
+          <SecretValue key={index} {...piece.secret} />
+        ) : (
+          piece.text
+        ),
+      )}
+    </span>
+  );
+}
