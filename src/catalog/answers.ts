@@ -14,6 +14,8 @@ export type Answer = {
   /** Members that no list can name, such as claims of an Action, may stand beside the fields. */
   isOpen?: true;
   example?: string;
+  /** Where the type on the wire is not what the content says. */
+  mediaType?: string;
 };
 
 /**
@@ -35,7 +37,7 @@ export type ErrorAnswer = {
   source: string;
 };
 
-type Rest = { fields?: readonly Use[]; isList?: true; isOpen?: true; example?: string };
+type Rest = Partial<Omit<Answer, 'status' | 'content' | 'says'>>;
 
 const answer =
   (content: Content) =>

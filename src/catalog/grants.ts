@@ -92,7 +92,7 @@ export const grants = [
     id: 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token',
     title: 'Token Vault',
     meaning: 'Trades a token of this tenant for the token of the identity provider behind it.',
-    spec: 'https://auth0.com/docs/secure/tokens/token-vault',
+    spec: 'https://auth0.com/docs/api/authentication/token-vault-token-exchange/get-token',
   },
 ] as const satisfies Grant[];
 

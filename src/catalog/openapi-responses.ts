@@ -15,6 +15,8 @@ const mediaTypes: Record<Content, string | undefined> = {
   redirect: undefined,
 };
 
+const mediaTypeOf = ({ mediaType, content }: Answer) => mediaType ?? mediaTypes[content];
+
 const errorMedia: Record<ErrorFamily, string | undefined> = {
   oauth: 'application/json',
   database: 'application/json',
@@ -57,14 +59,11 @@ function responseOf(answers: readonly Answer[], errors: readonly ErrorAnswer[]):
 }
 
 function contentOf(answers: readonly Answer[], errors: readonly ErrorAnswer[]): JsonObject {
-  const types = new Set([
-    ...answers.map(({ content }) => mediaTypes[content]),
-    ...errors.map(({ family }) => errorMedia[family]),
-  ]);
+  const types = new Set([...answers.map(mediaTypeOf), ...errors.map(({ family }) => errorMedia[family])]);
   const content: JsonObject = {};
   for (const type of types) {
     if (type === undefined) continue;
-    const given = answers.filter((one) => mediaTypes[one.content] === type);
+    const given = answers.filter((one) => mediaTypeOf(one) === type);
     const refused = errors.filter((one) => errorMedia[one.family] === type);
     const schemas = [...given.map(schemaOfAnswer), ...errorRefs(refused)];
     const examples = examplesOf(given, refused);

@@ -7,7 +7,7 @@ const old = 'docs-old: errors/access_token';
 
 export const accessTokenSocial = operation('access-token-social', 'POST /oauth/access_token', {
   is: 'Trades the access token of a social provider for tokens of the tenant, the old way.',
-  docs: `${API}#social-with-provider-s-access-token`,
+  docs: `${API}/login-legacy/social-with-providers-access-token`,
   body: json([
     required('client_id'),
     required('access_token', { meaning: 'Of the social provider.' }),

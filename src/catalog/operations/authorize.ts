@@ -57,7 +57,7 @@ const back = [
 
 export const authorize = operation('authorize', 'GET|POST /authorize', {
   is: 'Sends the browser to the tenant. The user logs in and agrees there, and comes back with a code or tokens.',
-  docs: `${API}#authorize-user`,
+  docs: `${API}/authorization-code-flow-with-pkce/authorize-with-pkce`,
   needs: ['allowedCallbackUrls', 'grantTypes'],
   query: parameters,
   body: formAsQuery(parameters),

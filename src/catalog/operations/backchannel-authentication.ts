@@ -1,11 +1,11 @@
 import { gives, refuses } from '#catalog/answers.ts';
 import { form, operation } from '#catalog/operation.ts';
-import { AUTH0, clientInBody, missing, proofOfClient } from '#catalog/shared.ts';
+import { API, clientInBody, missing, proofOfClient } from '#catalog/shared.ts';
 import { optional, required } from '#catalog/use.ts';
 
 export const backchannelAuthentication = operation('backchannel-authentication', 'POST /bc-authorize', {
   is: 'Asks a user for a login on a device of theirs, without a browser here. OpenID Connect CIBA; answers are polled. Not in the description.',
-  docs: `${AUTH0}/get-started/authentication-and-authorization-flow/client-initiated-backchannel-authentication-flow/user-authorization-with-ciba`,
+  docs: `${API}/login/start-back-channel-login`,
   needs: ['grantTypes', 'multifactor'],
   body: form([
     ...proofOfClient,

@@ -5,7 +5,7 @@ import { optional, required, requiredWhen } from '#catalog/use.ts';
 
 export const changePassword = operation('change-password', 'POST /dbconnections/change_password', {
   is: 'Sends a mail with a link to set a new password. The answer is the same whether the user exists or not.',
-  docs: `${API}#change-password`,
+  docs: `${API}/change-password/change-password`,
   needs: ['connections'],
   body: json([
     optional('client_id', { meaning: 'Chooses the template of the mail.' }),
@@ -18,7 +18,8 @@ export const changePassword = operation('change-password', 'POST /dbconnections/
   cors: 'allowed-origins',
   limit: '10 at once, one a minute, for each address and user',
   answers: [
-    writes(200, 'The mail is on its way, if there is such a user. The type is `text/html`.', {
+    writes(200, 'The mail is on its way, if there is such a user.', {
+      mediaType: 'text/html',
       example: "We've just sent you an email to reset your password.",
     }),
   ],

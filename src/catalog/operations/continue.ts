@@ -12,7 +12,7 @@ const parameters = [
 
 export const continueLogin = operation('continue', 'GET|POST /continue', {
   is: 'Where a site that an Action sent the user to sends them back to. Not in the description.',
-  docs: `${AUTH0}/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/redirect-with-actions`,
+  docs: `${AUTH0}/customize/actions/redirect-with-actions`,
   query: parameters,
   body: formAsQuery(parameters),
   cors: 'navigation',

@@ -5,7 +5,7 @@ import { optional, required, requiredWhen } from '#catalog/use.ts';
 
 export const delegation = operation('delegation', 'POST /delegation', {
   is: 'Trades an ID token or a refresh token for a token of another application or API, such as AWS or Firebase.',
-  docs: `${API}#delegation`,
+  docs: `${API}/delegation-legacy/delegation`,
   body: json([
     required('client_id'),
     required('grant_type', { values: ['urn:ietf:params:oauth:grant-type:jwt-bearer'] }),

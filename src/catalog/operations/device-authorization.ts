@@ -5,7 +5,7 @@ import { optional, required } from '#catalog/use.ts';
 
 export const deviceAuthorization = operation('device-authorization', 'POST /oauth/device/code', {
   is: 'Begins a login on a device without a keyboard: gives a code that the user types elsewhere.',
-  docs: `${API}#get-device-code`,
+  docs: `${API}/device-authorization-flow/authorize-device`,
   needs: ['grantTypes', 'applicationType'],
   body: formOrJson([
     required('client_id'),

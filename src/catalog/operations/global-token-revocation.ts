@@ -1,6 +1,6 @@
 import { givesNothing, refuses } from '#catalog/answers.ts';
 import { json, operation } from '#catalog/operation.ts';
-import { AUTH0 } from '#catalog/shared.ts';
+import { API } from '#catalog/shared.ts';
 import { required } from '#catalog/use.ts';
 
 export const globalTokenRevocation = operation(
@@ -8,7 +8,7 @@ export const globalTokenRevocation = operation(
   'POST /oauth/global-token-revocation/connection/{connection_name}',
   {
     is: 'An identity provider ends all sessions and refresh tokens of a user. Universal Logout of Okta. Not in the description.',
-    docs: `${AUTH0}/authenticate/login/logout/universal-logout`,
+    docs: `${API}/logout/global-token-revocation`,
     path: [required('connection_name')],
     body: json([required('subject')]),
     bearer: 'A JWT that the identity provider signed: `typ` is `global-token-revocation+jwt`.',

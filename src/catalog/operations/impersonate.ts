@@ -5,7 +5,7 @@ import { optional, required } from '#catalog/use.ts';
 
 export const impersonate = operation('impersonate', 'POST /users/{user_id}/impersonate', {
   is: 'Gives an address at which somebody logs in as another user. Off in today’s tenants.',
-  docs: `${API}#impersonation`,
+  docs: `${API}/impersonation-legacy/impersonation`,
   path: [required('user_id')],
   bearer: 'An access token of a global client.',
   body: json([

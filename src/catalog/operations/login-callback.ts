@@ -9,7 +9,7 @@ const refused = (description: string, when: string, source = sdk) =>
 
 export const loginCallback = operation('login-callback', 'GET|POST /login/callback', {
   is: 'Takes what an identity provider sends back: a SAML response by POST, a code by GET. Also the way back of a federated logout.',
-  docs: `${API}#idp-initiated-single-sign-on-sso-flow`,
+  docs: `${API}/saml/idp-initiated-sso`,
   needs: ['connections'],
   query: [
     { name: 'connection', need: { when: 'a SAML response is posted' } },

@@ -6,7 +6,7 @@ import { mfaTokenRefused } from './mfa-challenge.ts';
 
 export const mfaAssociate = operation('mfa-associate', 'POST /mfa/associate', {
   is: 'Adds a factor. It counts after its first code was given to the token endpoint.',
-  docs: `${API}#add-an-authenticator`,
+  docs: `${API}/multi-factor-authentication/add-an-authenticator`,
   needs: ['grantTypes', 'multifactor'],
   bearer:
     'The `mfa_token` for the first factor; for more an access token for `https://DOMAIN/mfa/` with the scope `enroll`.',

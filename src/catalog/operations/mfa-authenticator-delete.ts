@@ -8,7 +8,7 @@ export const mfaAuthenticatorDelete = operation(
   'DELETE /mfa/authenticators/{AUTHENTICATOR_ID}',
   {
     is: 'Removes a factor of the user.',
-    docs: `${API}#delete-an-authenticator`,
+    docs: `${API}/multi-factor-authentication/delete-authenticator`,
     path: [required('AUTHENTICATOR_ID')],
     bearer:
       'An access token for `https://DOMAIN/mfa/` with the scope `remove:authenticators`; an `mfa_token` is refused.',

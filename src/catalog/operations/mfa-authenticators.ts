@@ -6,7 +6,7 @@ import { mfaTokenRefused } from './mfa-challenge.ts';
 
 export const mfaAuthenticators = operation('mfa-authenticators', 'GET /mfa/authenticators', {
   is: 'Lists the factors of the user.',
-  docs: `${API}#list-authenticators`,
+  docs: `${API}/multi-factor-authentication/list-authenticators`,
   bearer:
     'The `mfa_token`, or an access token for `https://DOMAIN/mfa/` with the scope `read:authenticators`.',
   cors: 'callback-or-web-origins',

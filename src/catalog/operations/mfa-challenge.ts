@@ -24,7 +24,7 @@ export const mfaTokenRefused = [
 
 export const mfaChallenge = operation('mfa-challenge', 'POST /mfa/challenge', {
   is: 'Chooses a factor and sends its code or push. An authenticator app needs none.',
-  docs: `${API}#challenge-request`,
+  docs: `${API}/multi-factor-authentication/request-mfa-challenge`,
   needs: ['grantTypes', 'multifactor'],
   body: json([
     required('mfa_token'),

@@ -18,7 +18,7 @@ const parameters = [
 
 export const oidcLogout = operation('oidc-logout', 'GET|POST /oidc/logout', {
   is: 'Ends the session by OpenID Connect RP-Initiated Logout. Without a hint of the session the user is asked first.',
-  docs: `${API}#oidc-logout`,
+  docs: `${API}/logout/oidc-logout`,
   needs: ['allowedLogoutUrls'],
   query: parameters,
   body: formAsQuery(parameters),

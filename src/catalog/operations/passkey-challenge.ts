@@ -1,11 +1,11 @@
 import { gives, refuses } from '#catalog/answers.ts';
 import { json, operation } from '#catalog/operation.ts';
-import { AUTH0, clientInBody } from '#catalog/shared.ts';
+import { API, clientInBody } from '#catalog/shared.ts';
 import { optional, required } from '#catalog/use.ts';
 
 export const passkeyChallenge = operation('passkey-challenge', 'POST /passkey/challenge', {
   is: 'Begins a login with a passkey: gives what WebAuthn is called with. Needs a custom domain. Not in the description.',
-  docs: `${AUTH0}/authenticate/database-connections/passkeys`,
+  docs: `${API}/passkey/challenge`,
   needs: ['customDomains', 'connections'],
   body: json([required('client_id'), optional('client_secret'), optional('realm'), optional('organization')]),
   clientAuthentication: clientInBody,

@@ -1,11 +1,11 @@
 import { json, operation } from '#catalog/operation.ts';
-import { clientInBody } from '#catalog/shared.ts';
+import { API, clientInBody } from '#catalog/shared.ts';
 import { optional, required } from '#catalog/use.ts';
 import { passkeyChallenge } from './passkey-challenge.ts';
 
 export const passkeyRegister = operation('passkey-register', 'POST /passkey/register', {
   is: 'Begins a signup with a passkey: gives what WebAuthn is called with. Not in the description.',
-  docs: passkeyChallenge.docs,
+  docs: `${API}/passkey/register`,
   needs: ['customDomains', 'connections'],
   body: json([
     required('client_id'),

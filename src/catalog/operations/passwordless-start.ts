@@ -7,7 +7,7 @@ const old = 'docs-old: errors/passwordless';
 
 export const passwordlessStart = operation('passwordless-start', 'POST /passwordless/start', {
   is: 'Sends a code by mail or SMS, or a link by mail. Six digits, three minutes, three tries; only the newest works.',
-  docs: `${API}#get-code-or-link`,
+  docs: `${API}/passwordless/get-code-or-link`,
   needs: ['passwordless', 'applicationConnections'],
   headers: [header('x-request-language'), header('auth0-forwarded-for')],
   body: json([

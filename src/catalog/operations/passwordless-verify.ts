@@ -6,7 +6,7 @@ import { resourceOwner } from './resource-owner.ts';
 
 export const passwordlessVerify = operation('passwordless-verify', 'POST /passwordless/verify', {
   is: 'Logs in with a code, the old way. Applications that conform to OpenID Connect are refused.',
-  docs: `${API}#authenticate-user-legacy`,
+  docs: `${API}/passwordless/verify`,
   body: json([
     required('client_id'),
     required('connection', { values: ['email', 'sms'] }),

@@ -1,6 +1,6 @@
 import { gives, refuses } from '#catalog/answers.ts';
 import { form, operation } from '#catalog/operation.ts';
-import { AUTH0, confidentialClient, missing, proofOfClient } from '#catalog/shared.ts';
+import { API, confidentialClient, missing, proofOfClient } from '#catalog/shared.ts';
 import { required } from '#catalog/use.ts';
 import { authorize } from './authorize.ts';
 
@@ -10,7 +10,7 @@ const ofTheLogin = (authorize.query ?? []).filter(
 
 export const pushedAuthorization = operation('pushed-authorization', 'POST /oauth/par', {
   is: 'Takes the parameters of a login from server to server and gives a name for them, which `/authorize` takes as `request_uri`. RFC 9126. Not in the description.',
-  docs: `${AUTH0}/get-started/applications/configure-par`,
+  docs: `${API}/authorization-code-flow-with-enhanced-privacy-protection/push-authorization-requests`,
   body: form([...proofOfClient, ...ofTheLogin]),
   clientAuthentication: confidentialClient,
   cors: 'none',

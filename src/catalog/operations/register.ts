@@ -5,7 +5,7 @@ import { optional, required, requiredWhen } from '#catalog/use.ts';
 
 export const register = operation('register', 'POST /oidc/register', {
   is: 'Makes an application without the Dashboard. Off by default. The application is a third party: strict rules hold, only connections of the whole domain work. RFC 7591.',
-  docs: `${API}#dynamic-application-client-registration`,
+  docs: `${API}/dynamic-application-client-registration/dynamic-application-registration`,
   needs: ['dynamicRegistration'],
   body: json([
     required('redirect_uris'),

@@ -10,7 +10,7 @@ const invalid = (description: string, when: string) =>
 
 export const resourceOwner = operation('resource-owner', 'POST /oauth/ro', {
   is: 'A login with a password, the old way. Applications that conform to OpenID Connect are refused.',
-  docs: `${API}#resource-owner`,
+  docs: `${API}/resource-owner-legacy/resource-owner-password-grant`,
   body: json([
     required('client_id'),
     required('connection'),

@@ -5,7 +5,7 @@ import { optional, required } from '#catalog/use.ts';
 
 export const revoke = operation('revoke', 'POST /oauth/revoke', {
   is: 'Ends a refresh token, and by a setting of the tenant the whole grant. Access tokens live until they expire. RFC 7009.',
-  docs: `${API}#revoke-refresh-token`,
+  docs: `${API}/revoke-refresh-token/revoke-refresh-token`,
   body: formOrJson([
     ...proofOfClient,
     required('token', { meaning: 'A refresh token.' }),

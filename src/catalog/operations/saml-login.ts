@@ -5,7 +5,7 @@ import { optional, required, requiredWhen } from '#catalog/use.ts';
 
 export const samlLogin = operation('saml-login', 'GET|POST /samlp/{client_id}', {
   is: 'A login by SAML 2.0: the tenant is the identity provider `urn:DOMAIN`. Without a request it begins one of its own. The answer is always posted.',
-  docs: `${API}#accept-request`,
+  docs: `${API}/saml/accept-saml-request`,
   needs: ['samlAddon', 'allowedCallbackUrls'],
   path: [required('client_id')],
   query: [

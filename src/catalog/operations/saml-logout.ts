@@ -11,7 +11,7 @@ const message = [
 
 export const samlLogout = operation('saml-logout', 'GET|POST /samlp/{CLIENT_ID}/logout', {
   is: 'Ends the session by SAML 2.0 single logout. The answer goes to the logout callback of the add-on.',
-  docs: `${API}#saml-logout`,
+  docs: `${API}/logout/saml-logout`,
   needs: ['samlAddon'],
   path: [required('CLIENT_ID')],
   query: [...message, optional('SigAlg'), optional('Signature')],

@@ -5,7 +5,7 @@ import { required } from '#catalog/use.ts';
 
 export const samlMetadata = operation('saml-metadata', 'GET /samlp/metadata/{client_id}', {
   is: 'What a service provider has to know of the tenant: entity id, addresses, certificate, attributes.',
-  docs: `${API}#get-metadata`,
+  docs: `${API}/saml/get-saml-metadata`,
   path: [required('client_id')],
   cors: 'none',
   answers: [givesXml(200, 'An `EntityDescriptor` with an `IDPSSODescriptor`.')],

@@ -7,7 +7,7 @@ const profile = optionals('given_name', 'family_name', 'name', 'nickname', 'pict
 
 export const signup = operation('signup', 'POST /dbconnections/signup', {
   is: 'Makes a user of a database connection. The user is not logged in by it.',
-  docs: `${API}#signup`,
+  docs: `${API}/signup/create-a-new-user`,
   needs: ['connections'],
   body: json([
     required('client_id'),

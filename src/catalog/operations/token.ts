@@ -15,7 +15,7 @@ import { header } from '#catalog/use.ts';
 
 export const token = operation('token', 'POST /oauth/token', {
   is: 'Trades something for tokens: `grant_type` says what. Each grant has its own fields; the refusals below are common to all.',
-  docs: `${API}#get-token`,
+  docs: `${API}/authorization-code-flow-with-pkce/get-token-pkce`,
   needs: ['grantTypes'],
   headers: [
     header('auth0-client'),

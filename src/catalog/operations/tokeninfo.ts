@@ -5,7 +5,7 @@ import { optionals, required } from '#catalog/use.ts';
 
 export const tokeninfo = operation('tokeninfo', 'POST /tokeninfo', {
   is: 'Trades an ID token for the whole profile of the user. Newer tenants have it switched off.',
-  docs: `${API}#get-token-info`,
+  docs: `${API}/user-profile-legacy/get-token-info`,
   body: json([required('id_token')]),
   cors: 'callback-or-web-origins',
   answers: [

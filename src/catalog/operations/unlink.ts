@@ -5,7 +5,7 @@ import { required } from '#catalog/use.ts';
 
 export const unlink = operation('unlink', 'POST /unlink', {
   is: 'Takes a linked account from a user. The Management API does it now.',
-  docs: `${API}#unlink`,
+  docs: `${API}/account-linking-legacy/unlink`,
   body: json([
     required('access_token', { meaning: 'Of the user who keeps the rest.' }),
     required('user_id', { meaning: 'The account to be taken away.' }),

@@ -9,7 +9,7 @@ const inBody = optional('access_token', {
 
 export const userinfo = operation('userinfo', 'GET|POST /userinfo', {
   is: 'The claims of the user whom the access token is about, by the scopes of the token.',
-  docs: `${API}#get-user-info`,
+  docs: `${API}/user-profile/get-user-info`,
   query: [inBody],
   body: form([inBody]),
   headers: [header('dpop', { when: 'the token is bound to a key' })],

@@ -5,7 +5,7 @@ import { optional, optionals, required } from '#catalog/use.ts';
 
 export const wsfedLogin = operation('wsfed-login', 'GET /wsfed/{client_id}', {
   is: 'A login or logout by WS-Federation. The answer holds a SAML 1.1 assertion.',
-  docs: `${API}#accept-request34`,
+  docs: `${API}/ws-federation/accept-ws-federation-request`,
   needs: ['wsfedAddon', 'allowedCallbackUrls'],
   path: [required('client_id')],
   query: [

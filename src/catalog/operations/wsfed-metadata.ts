@@ -7,7 +7,7 @@ export const wsfedMetadata = operation(
   'GET /wsfed/FederationMetadata/2007-06/FederationMetadata.xml',
   {
     is: 'What a relying party has to know of the tenant. With a client id in the path it names the address of that application.',
-    docs: `${API}#get-metadata36`,
+    docs: `${API}/ws-federation/get-ws-federation-metadata`,
     cors: 'none',
     answers: [givesXml(200, 'An `EntityDescriptor` with the security token service.')],
     errors: [],

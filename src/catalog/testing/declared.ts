@@ -13,9 +13,7 @@ export async function judge(response: Response, declared: Declared): Promise<'gi
   const location = response.headers.get('location');
   if (location !== null) return judgeRedirect(new URL(location, declared.issuer), status, declared);
   const content = contentOf(response.headers.get('content-type') ?? '', body);
-  const answers = declared.answers.filter(
-    (one) => one.status === status && fitsContent(one.content, content),
-  );
+  const answers = declared.answers.filter((one) => one.status === status && fitsContent(one, content));
   const errors = declared.errors.filter((one) => one.status === status);
   if (content === 'json') {
     const value = JSON.parse(body) as Json;
@@ -72,7 +70,8 @@ function contentOf(type: string, body: string): Content {
   return body === '' ? 'none' : 'text';
 }
 
-const fitsContent = (declared: Content, found: Content) => declared === found;
+const fitsContent = ({ content, mediaType }: Answer, found: Content) =>
+  (mediaType === undefined ? content : contentOf(mediaType, 'text')) === found;
 
 /** Required members are there, and none that is not declared, unless the answer is open. */
 function fitsJson({ fields = [], isOpen }: Answer, value: Json): boolean {

@@ -9,7 +9,7 @@ export const authorizationCodeWithPkce = tokenRequest('authorization_code', {
   described: 'AuthorizationCodePKCE',
   title: 'Authorization Code with PKCE',
   is: 'Trades the code of a finished login for tokens, and proves by `code_verifier` that the same app began it. RFC 7636.',
-  docs: `${API}#authorization-code-flow-with-pkce`,
+  docs: `${API}/authorization-code-flow-with-pkce/get-token-pkce`,
   needs: ['grantTypes'],
   fields: [
     required('code'),

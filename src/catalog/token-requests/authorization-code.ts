@@ -27,7 +27,7 @@ export const authorizationCode = tokenRequest('authorization_code', {
   described: 'AuthorizationCode',
   title: 'Authorization Code of a confidential application',
   is: 'Trades the code of a finished login for tokens. `audience` and `scope` were fixed at the login; they are ignored here.',
-  docs: `${API}#authorization-code-flow`,
+  docs: `${API}/authorization-code-flow/get-token`,
   needs: ['grantTypes'],
   fields: [
     required('code'),

@@ -1,11 +1,11 @@
 import { refuses } from '#catalog/answers.ts';
-import { AUTH0, confidentialClient, tokens } from '#catalog/shared.ts';
+import { API, confidentialClient, tokens } from '#catalog/shared.ts';
 import { tokenRequest } from '#catalog/token-request.ts';
 import { required } from '#catalog/use.ts';
 
 export const ciba = tokenRequest('urn:openid:params:grant-type:ciba', {
   is: 'Asks whether the user has approved on another device. Not in the description.',
-  docs: `${AUTH0}/get-started/authentication-and-authorization-flow/client-initiated-backchannel-authentication-flow`,
+  docs: `${API}/login/check-back-channel-login-status`,
   needs: ['grantTypes', 'multifactor'],
   fields: [required('auth_req_id')],
   clientAuthentication: confidentialClient,

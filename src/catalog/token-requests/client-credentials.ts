@@ -13,7 +13,7 @@ import { optional, required, requiredWhen } from '#catalog/use.ts';
 export const clientCredentials = tokenRequest('client_credentials', {
   described: 'ClientCredentials',
   is: 'The application logs in as itself. Never an ID token or a refresh token; `sub` is the client id and `@clients`.',
-  docs: `${API}#client-credentials-flow`,
+  docs: `${API}/client-credential-flow/get-token`,
   needs: ['grantTypes', 'apiApplicationAccess'],
   fields: [
     requiredWhen('audience', 'the tenant has no default audience'),

@@ -1,6 +1,6 @@
 import { gives, refuses } from '#catalog/answers.ts';
 import {
-  AUTH0,
+  API,
   anyClient,
   attackProtection,
   deniedByAction,
@@ -19,7 +19,7 @@ export const exchanged = gives(200, 'Tokens, and what kind the access token is.'
 export const customTokenExchange = tokenRequest('urn:ietf:params:oauth:grant-type:token-exchange', {
   title: 'Custom token exchange',
   is: 'Trades a token of your own, which an Action checks, for tokens of the tenant. Not in the description.',
-  docs: `${AUTH0}/authenticate/custom-token-exchange`,
+  docs: `${API}/custom-token-exchange/get-token`,
   fields: [
     required('subject_token'),
     required('subject_token_type', {

@@ -6,7 +6,7 @@ import { required } from '#catalog/use.ts';
 export const deviceCode = tokenRequest('urn:ietf:params:oauth:grant-type:device_code', {
   described: 'DeviceAuthorization',
   is: 'Asks whether the user has approved the device yet. RFC 8628 has 400 for each refusal; Auth0 has not.',
-  docs: `${API}#device-authorization-flow`,
+  docs: `${API}/device-authorization-flow/authorize-device`,
   needs: ['grantTypes', 'applicationType'],
   fields: [required('device_code')],
   clientAuthentication: ['none'],

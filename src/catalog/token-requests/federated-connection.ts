@@ -1,5 +1,5 @@
 import { gives, refuses } from '#catalog/answers.ts';
-import { AUTH0, confidentialClient } from '#catalog/shared.ts';
+import { API, confidentialClient } from '#catalog/shared.ts';
 import { tokenRequest } from '#catalog/token-request.ts';
 import { optional, required } from '#catalog/use.ts';
 
@@ -7,7 +7,7 @@ export const federatedConnection = tokenRequest(
   'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token',
   {
     is: 'Trades a token of this tenant for the access token of the identity provider behind it. Not in the description.',
-    docs: `${AUTH0}/secure/tokens/token-vault`,
+    docs: `${API}/token-vault-token-exchange/get-token`,
     fields: [
       required('subject_token'),
       required('subject_token_type'),

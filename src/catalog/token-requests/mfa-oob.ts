@@ -8,7 +8,7 @@ import { mfaTokenRefused } from './mfa-otp.ts';
 export const mfaOob = tokenRequest('http://auth0.com/oauth/grant-type/mfa-oob', {
   described: 'OOB',
   is: 'Answers `mfa_required` with a code that came by SMS, call or mail, or asks whether a push was approved yet.',
-  docs: `${API}#verify-with-out-of-band-oob-`,
+  docs: `${API}/multi-factor-authentication/verify-with-out-of-band`,
   needs: ['grantTypes', 'multifactor'],
   fields: [
     required('mfa_token'),

@@ -20,7 +20,7 @@ export const mfaTokenRefused = [
 export const mfaOtp = tokenRequest('http://auth0.com/oauth/grant-type/mfa-otp', {
   described: 'OTP',
   is: 'Answers `mfa_required` with the code of an authenticator app. The tokens are those of the first request.',
-  docs: `${API}#verify-with-one-time-password-otp-`,
+  docs: `${API}/multi-factor-authentication/verify-mfa-with-otp`,
   needs: ['grantTypes', 'multifactor'],
   fields: [required('mfa_token'), required('otp')],
   clientAuthentication: clientInBody,

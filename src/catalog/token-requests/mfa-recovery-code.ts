@@ -8,7 +8,7 @@ import { mfaTokenRefused } from './mfa-otp.ts';
 export const mfaRecoveryCode = tokenRequest('http://auth0.com/oauth/grant-type/mfa-recovery-code', {
   described: 'RecoveryCode',
   is: 'Answers `mfa_required` with a recovery code. It is good once; the answer brings the next one.',
-  docs: `${API}#verify-with-recovery-code`,
+  docs: `${API}/multi-factor-authentication/verify-with-recovery-code`,
   needs: ['grantTypes', 'multifactor'],
   fields: [required('mfa_token'), required('recovery_code')],
   clientAuthentication: clientInBody,

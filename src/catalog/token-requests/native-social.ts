@@ -8,7 +8,7 @@ export const nativeSocial = tokenRequest('urn:ietf:params:oauth:grant-type:token
   described: 'NativeSocialTokenExchange',
   title: 'Token exchange for a native social login',
   is: 'Trades what Apple, Facebook or Google gave to a native app for tokens of the tenant.',
-  docs: `${API}#token-exchange-for-native-social`,
+  docs: `${API}/token-exchange-for-native-social/token-exchange-native-social`,
   needs: ['applicationType', 'connections'],
   fields: [
     required('subject_token'),

@@ -1,5 +1,5 @@
 import { refuses } from '#catalog/answers.ts';
-import { AUTH0, confidentialClient, unauthorizedAudience } from '#catalog/shared.ts';
+import { API, confidentialClient, unauthorizedAudience } from '#catalog/shared.ts';
 import { tokenRequest } from '#catalog/token-request.ts';
 import { optional, required } from '#catalog/use.ts';
 import { exchanged } from './custom-token-exchange.ts';
@@ -7,7 +7,7 @@ import { exchanged } from './custom-token-exchange.ts';
 export const onBehalfOf = tokenRequest('urn:ietf:params:oauth:grant-type:token-exchange', {
   title: 'Token exchange on behalf of a user',
   is: 'An API trades the access token that it was called with for one to call the next API. Adds to the `act` chain. Not in the description.',
-  docs: `${AUTH0}/secure/tokens/token-exchange`,
+  docs: `${API}/on-behalf-of-token-exchange/get-token`,
   fields: [
     required('subject_token'),
     required('subject_token_type', { values: ['urn:ietf:params:oauth:token-type:access_token'] }),

@@ -39,7 +39,7 @@ export const passwordRefused = [
 export const password = tokenRequest('password', {
   described: 'ResourceOwnerPassword',
   is: 'The application sees the password of the user and sends it itself, to the default directory of the tenant.',
-  docs: `${API}#resource-owner-password`,
+  docs: `${API}/resource-owner-password-flow/get-token`,
   needs: ['grantTypes', 'defaultDirectory'],
   fields: [
     required('username'),

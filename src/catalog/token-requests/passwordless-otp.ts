@@ -15,7 +15,7 @@ import { optional, required } from '#catalog/use.ts';
 export const passwordlessOtp = tokenRequest('http://auth0.com/oauth/grant-type/passwordless/otp', {
   described: 'AuthenticateUserWithVerificationCode',
   is: 'Trades a code that was sent by mail or SMS for tokens. Three tries; only the newest code is good.',
-  docs: `${API}#authenticate-user`,
+  docs: `${API}/passwordless/authenticate-user`,
   needs: ['grantTypes', 'passwordless'],
   fields: [
     required('username', { meaning: 'The mail address or phone number that the code went to.' }),

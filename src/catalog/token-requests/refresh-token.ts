@@ -7,7 +7,7 @@ import { optional, required } from '#catalog/use.ts';
 export const refreshToken = tokenRequest('refresh_token', {
   described: 'RefreshToken',
   is: 'Trades a refresh token for new tokens without a login. With rotation a new one comes and the old one dies; a second use ends the family.',
-  docs: `${API}#refresh-token`,
+  docs: `${API}/refresh-token/refresh-token`,
   needs: ['grantTypes', 'refreshTokenRotation'],
   fields: [
     required('refresh_token'),
