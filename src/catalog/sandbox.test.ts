@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clientIds } from '#sandbox/seed.ts';
-import { type Practice, practice } from '#sandbox/testing/practice.ts';
+import { loginParams, type Practice, practice } from '#sandbox/testing/practice.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import type { OperationId } from './routes.ts';
@@ -315,4 +315,32 @@ describe.each(stops.map((stop) => [stop.title, stop] as const))('%s', (_, stop) 
       });
     }
   });
+});
+
+describe('an error of a login', () => {
+  const bad: Record<string, string>[] = [
+    { prompt: 'none' },
+    { prompt: 'none login' },
+    { audience: 'https://nowhere.example' },
+    { response_type: 'nonsense' },
+    { connection: 'nowhere' },
+    { organization: 'org_0123456789abcdef' },
+    { max_age: 'soon' },
+    { code_challenge_method: 'S512' },
+    { request: 'a.b.c' },
+    { request_uri: 'urn:somewhere' },
+  ];
+
+  it.each(['query', 'fragment', 'form_post', 'web_message', 'pigeon'])(
+    'goes back by %s as the catalog says',
+    async (mode) => {
+      const operation = operations.find(({ id }) => id === 'authorize');
+      if (!operation) throw new Error('The catalog has no login.');
+      const stop = { title: mode, operation, good: () => ({ method: 'GET' }) as const };
+      for (const params of bad) {
+        const query = loginParams({ response_mode: mode, ...params });
+        await answers(stop, { title: JSON.stringify(params), query, init: {}, must: 'refused' });
+      }
+    },
+  );
 });

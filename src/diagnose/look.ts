@@ -1,4 +1,5 @@
 /** What rules look at: the exchanges, refusals and failed checks of the attempt that counts. */
+import type { GrantType } from '#catalog/grants.ts';
 import { decodeText } from '#lib/base64url.ts';
 import type { JsonObject } from '#lib/json.ts';
 import type { Check, Evidence, TraceEvent } from '#trace/event.ts';
@@ -94,7 +95,7 @@ export function grantOf(exchange: Exchange): string | undefined {
   return exchange.mode === undefined ? sent(exchange, 'grant_type') : undefined;
 }
 
-export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+export const DEVICE_GRANT: GrantType = 'urn:ietf:params:oauth:grant-type:device_code';
 
 type Tokens = { exchange: Exchange; event: number; body: Record<string, unknown> };
 

@@ -1,6 +1,7 @@
 import { algorithm } from '#catalog/algorithms.ts';
 import { claimMeaning, TIME_CLAIMS } from '#catalog/claims.ts';
 import { grantOf } from '#catalog/grants.ts';
+import { isDefaultLifetime, strategyOf, tokenType } from '#catalog/token-values.ts';
 import { type JsonNode, type JsonObjectNode, numberOf } from './json.ts';
 import { distance, fromNow, localTime } from './times.ts';
 
@@ -12,29 +13,6 @@ export type ClaimContext = {
   applications?: ReadonlyMap<string, string>;
   zone?: string;
 };
-
-/** Auth0's default lifetime of an ID token and of an access token. */
-const DEFAULT_LIFETIMES: ReadonlySet<number> = new Set([36_000, 86_400]);
-
-const STRATEGIES: ReadonlyMap<string, string> = new Map([
-  ['auth0', 'a database connection'],
-  ['google-oauth2', 'Google'],
-  ['facebook', 'Facebook'],
-  ['twitter', 'X'],
-  ['github', 'GitHub'],
-  ['apple', 'Apple'],
-  ['windowslive', 'a Microsoft account'],
-  ['linkedin', 'LinkedIn'],
-  ['email', 'a code by mail'],
-  ['sms', 'a code by SMS'],
-  ['samlp', 'a SAML connection'],
-  ['waad', 'Microsoft Entra ID'],
-  ['adfs', 'ADFS'],
-  ['ad', 'Active Directory'],
-  ['oidc', 'an OpenID Connect connection'],
-  ['okta', 'Okta'],
-  ['oauth2', 'a custom social connection'],
-]);
 
 /** One line about a claim or header field and its value; backticks mark protocol names. Never judges it. */
 export function explainClaim(name: string, value: JsonNode, context: ClaimContext): string {
@@ -79,7 +57,7 @@ function timeOf(name: string, value: JsonNode, { nowMs, claims, zone }: ClaimCon
     const span =
       life === undefined
         ? ''
-        : ` ${distance(life * 1000)} after \`iat\`${DEFAULT_LIFETIMES.has(life) ? ': a default of Auth0' : ''}.`;
+        : ` ${distance(life * 1000)} after \`iat\`${isDefaultLifetime(life) ? ': a default of Auth0' : ''}.`;
     return `${at <= nowMs ? 'Expired' : 'Expires'} ${local}, ${away}.${span}`;
   }
   const verb =
@@ -106,21 +84,12 @@ function explainIssuer(iss: string): string {
 function explainSubject(sub: string): string {
   if (sub.endsWith('@clients')) return 'No user: the client itself, by Client Credentials.';
   const strategy = /^([a-z0-9-]+)\|/.exec(sub)?.[1];
-  const from = strategy && STRATEGIES.get(strategy);
+  const from = strategy && strategyOf(strategy);
   return from
     ? `A user of ${from}, by the prefix \`${strategy}|\`.`
     : 'The user; stable, and unique at the issuer.';
 }
 
 function explainType(typ: string): string {
-  const types: Record<string, string> = {
-    jwt: 'Says nothing about what kind of JWT.',
-    'at+jwt': 'An access token of RFC 9068.',
-    'application/at+jwt': 'An access token of RFC 9068.',
-    'logout+jwt': 'A logout token.',
-    'dpop+jwt': 'A proof that the sender holds a key (DPoP).',
-  };
-  return Object.hasOwn(types, typ.toLowerCase())
-    ? (types[typ.toLowerCase()] ?? '')
-    : 'What kind of token it says it is.';
+  return tokenType(typ) ?? 'What kind of token it says it is.';
 }

@@ -1,4 +1,4 @@
-import { goesTo, refusesOnPage, sendsBack, shows } from '#catalog/answers.ts';
+import { goesTo, refusesOnPage, refusesWithText, sendsBack, shows } from '#catalog/answers.ts';
 import { differs, formAsQuery, operation } from '#catalog/operation.ts';
 import { API, organizationRefused, unknownClientPage } from '#catalog/shared.ts';
 import { optional, optionals, required, requiredWhen } from '#catalog/use.ts';
@@ -85,6 +85,12 @@ export const authorize = operation('authorize', 'GET|POST /authorize', {
       "You may have pressed the back button, refreshed during login, opened too many login dialogs, or there is some issue with cookies, since we couldn't find your session.",
       'The login is over, was begun elsewhere, or its cookie is lost.',
       'capture',
+    ),
+    refusesWithText(
+      403,
+      'Origin {origin} is not allowed.',
+      'With `web_message`: the page that asks is on no list.',
+      'docs: configure-silent-authentication, set-up-cors',
     ),
     sendsBack('invalid_request', 'Missing required parameter: {name}', 'It is missing.', 'inferred'),
     sendsBack(

@@ -6,7 +6,7 @@ import { optional } from '#catalog/use.ts';
 export const logout = operation('logout', 'GET /v2/logout', {
   is: 'Ends the session at the tenant and sends the browser on. Each `returnTo` is compared without its query and fragment.',
   docs: `${API}/logout/auth-0-logout`,
-  needs: ['allowedLogoutUrls'],
+  needs: ['allowedLogoutUrls', 'tenantLogoutUrls'],
   query: [
     optional('client_id', {
       meaning: 'With it the list of the application counts, without it that of the tenant.',

@@ -19,7 +19,7 @@ const parameters = [
 export const oidcLogout = operation('oidc-logout', 'GET|POST /oidc/logout', {
   is: 'Ends the session by OpenID Connect RP-Initiated Logout. Without a hint of the session the user is asked first.',
   docs: `${API}/logout/oidc-logout`,
-  needs: ['allowedLogoutUrls'],
+  needs: ['allowedLogoutUrls', 'tenantLogoutUrls', 'logoutPrompt'],
   query: parameters,
   body: formAsQuery(parameters),
   cors: 'navigation',

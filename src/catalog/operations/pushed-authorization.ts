@@ -11,6 +11,7 @@ const ofTheLogin = (authorize.query ?? []).filter(
 export const pushedAuthorization = operation('pushed-authorization', 'POST /oauth/par', {
   is: 'Takes the parameters of a login from server to server and gives a name for them, which `/authorize` takes as `request_uri`. RFC 9126. Not in the description.',
   docs: `${API}/authorization-code-flow-with-enhanced-privacy-protection/push-authorization-requests`,
+  needs: ['allowPar'],
   body: form([...proofOfClient, ...ofTheLogin]),
   clientAuthentication: confidentialClient,
   cors: 'none',

@@ -22,7 +22,7 @@ export async function judge(response: Response, declared: Declared): Promise<'gi
     throw undeclared('No answer or refusal has this body');
   }
   if (content === 'html') {
-    const sent = postedError(body);
+    const sent = errorInPage(body);
     if (sent) return judgeError(sent, declared.errors);
     const problem = /<p class="problem">(\w+): ([\s\S]*?)<\/p>/.exec(body);
     const [, error = '', text = ''] = problem ?? [];
@@ -57,10 +57,13 @@ function judgeError(params: URLSearchParams, errors: readonly ErrorAnswer[]): 'r
   return 'refused';
 }
 
-/** The error in a page that posts itself to the application. */
-function postedError(html: string): URLSearchParams | undefined {
+/** The error in a page that posts itself to the application, or gives the answer to the window that asked. */
+function errorInPage(html: string): URLSearchParams | undefined {
   const inputs = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
-  const params = new URLSearchParams(inputs.map(([, name = '', value = '']) => [name, unescaped(value)]));
+  const pairs = inputs.map(([, name = '', value = '']) => [name, unescaped(value)]);
+  const message = /data-message="([^"]*)"/.exec(html)?.[1];
+  const { response = {} } = message === undefined ? {} : JSON.parse(unescaped(message));
+  const params = new URLSearchParams([...pairs, ...Object.entries<string>(response)]);
   return params.has('error') ? params : undefined;
 }
 
