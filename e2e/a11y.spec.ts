@@ -1,6 +1,7 @@
 /** axe finds nothing on any screen, in either theme. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { patience } from '../scripts/patience.ts';
 import { openScreen, prepareScreens } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
@@ -13,7 +14,8 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 test('no violations on any screen, light or dark', async ({ page }) => {
-  test.setTimeout(180_000);
+  // Every screen, one after another.
+  test.setTimeout(90_000 * patience());
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const screen of await prepareScreens(page)) {
     await test.step(screen.name, async () => {

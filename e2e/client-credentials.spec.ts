@@ -15,8 +15,7 @@ test('the sandbox brings its secret; the token is checked as an API would', asyn
     audience: PRACTICE_API,
   });
   await app.startAndRunToTheEnd();
-  await app.expectStatus('Finished');
-  await expect(app.steps.filter({ hasText: 'done:' })).toHaveCount(4);
+  await app.expectAllDone();
 });
 
 const others = [

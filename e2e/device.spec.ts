@@ -39,8 +39,7 @@ async function fastSandbox(page: Page): Promise<void> {
 test('activated in another tab, on the sandbox in the worker', async ({ app, page }) => {
   await fastSandbox(page);
   await activate(await waitForTheUser(app, workerTenant.issuer, TV_CLIENT));
-  await app.expectStatus('Finished');
-  await expect(app.steps.filter({ hasText: 'done:' })).toHaveCount(7);
+  await app.expectAllDone();
 });
 
 test('activated in another tab, on the sandbox on a port', async ({ app }) => {
@@ -56,6 +55,8 @@ test('activated in another tab, on oidc-provider', async ({ app }) => {
 });
 
 test('slow_down is obeyed, and the flow goes on', async ({ app, page }) => {
+  // Five seconds more between two polls, as RFC 8628 has it.
+  test.slow();
   await fastSandbox(page);
   await setFault(page, 'polling-too-fast');
   const phone = await waitForTheUser(app, workerTenant.issuer, TV_CLIENT);

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { browserFlags } from '../scripts/find-browser.ts';
+import { patience } from '../scripts/patience.ts';
 
 const executablePath = process.env['CHROME_PATH'];
 
@@ -8,8 +9,8 @@ export default defineConfig({
   outputDir: process.env['GRANTSCOPE_RESULTS'] ?? '../test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 15_000 * patience(),
+  expect: { timeout: 8_000 * patience() },
   reporter: 'list',
   use: {
     locale: 'en-GB',

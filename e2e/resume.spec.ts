@@ -1,5 +1,6 @@
 /** The page is killed at every step boundary of every flow; the run is opened again, and goes on. */
 import type { BrowserContext, Page } from '@playwright/test';
+import { patience } from '../scripts/patience.ts';
 import { AppPage } from './support/app-page.ts';
 import { logInAtSandbox } from './support/login.ts';
 import { readLog } from './support/sandbox-admin.ts';
@@ -70,7 +71,8 @@ async function tokenRequests(page: Page): Promise<number[]> {
 
 for (const [name, kill] of Object.entries({ close, crash })) {
   test(`authorization code with PKCE: ${name}`, async ({ app, context }) => {
-    test.setTimeout(120_000);
+    // A new page for each of the steps.
+    test.setTimeout(90_000 * patience());
     await app.openFlow('authorization-code-pkce', {
       issuer: workerTenant.issuer,
       client_id: SPA_CLIENT,
@@ -97,6 +99,7 @@ test('client credentials: close', async ({ app, context }) => {
 });
 
 test('device code: close, also between two polls', async ({ app, context, watch }) => {
+  test.slow();
   watch.expects(/status of 403.*\/oauth\/token/);
   await app.openFlow('device-code', { issuer: workerTenant.issuer, client_id: TV_CLIENT });
   let polled = false;

@@ -203,7 +203,7 @@ describe('a file of another kind', () => {
     const text = JSON.stringify({ ...seed(), sessions: 'none' });
     await writeFile(data, text);
     const one = await opened();
-    expect(one.store.state.applications.size).toBe(4);
+    expect(one.store.state.applications.size).toBe(seed().applications.length);
     expect(one.storage.notices).toEqual([
       expect.stringMatching(/`sessions` is not a list.*begins anew.*kept-/),
     ]);

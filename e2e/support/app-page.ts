@@ -113,6 +113,12 @@ export class AppPage {
     await expect(this.status).toHaveText(new RegExp(`^${status}`));
   }
 
+  /** Finished, and every step of the plan is done. */
+  async expectAllDone(): Promise<void> {
+    await this.expectStatus('Finished');
+    await expect(this.steps.filter({ hasText: 'done:' })).toHaveCount(await this.steps.count());
+  }
+
   /** Waits until the run comes to rest, and says how its status reads. */
   async rest(): Promise<string> {
     await expect(this.status).toHaveText(/^(Ready|Paused|Waiting|Stopped|Finished)/);

@@ -9,6 +9,13 @@ import { startSpaPage } from './spa-page.ts';
 export async function startServers(dist: string): Promise<Addresses> {
   const { url: app } = await startApp({ port: 0, dist });
   const spaPage = await startSpaPage();
-  const { issuer: nodeTenant } = await startSandbox({ port: 0, appOrigins: [app, spaPage] });
+  const { issuer: nodeTenant, fetch } = await startSandbox({ port: 0, appOrigins: [app, spaPage] });
+  // A device may ask each second: nobody waits five for a login that a test has done at once.
+  await fetch(
+    new Request(`${nodeTenant}__sandbox/settings`, {
+      method: 'PATCH',
+      body: JSON.stringify({ device_code_interval_in_seconds: 1 }),
+    }),
+  );
   return { app, spaPage, nodeTenant, otherProvider: await startOtherProvider(app) };
 }
