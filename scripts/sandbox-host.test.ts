@@ -164,6 +164,25 @@ describe('the host', () => {
     expect(issuerOf(true, 'localhost', 80)).toBe('https://localhost:80/');
   });
 
+  it('asks for a token at the admin API where others can reach it', async () => {
+    const open = await sandbox({ host: '0.0.0.0' });
+    const { port } = new URL(open.issuer);
+    const ask = async (authorization: string, method = 'GET', path = 'state') =>
+      (
+        await fetch(`http://127.0.0.1:${port}/__sandbox/${path}`, {
+          method,
+          headers: authorization === '' ? {} : { authorization },
+        })
+      ).status;
+    expect([await ask(''), await ask('Bearer wrong'), await ask('', 'POST', 'reset')]).toEqual([
+      401, 401, 401,
+    ]);
+    expect(await ask(`Bearer ${open.adminToken}`)).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/.well-known/jwks.json`)).status).toBe(200);
+    expect((await sandbox()).adminToken).toBeUndefined();
+    expect((await sandbox({ adminToken: 'mine' })).adminToken).toBe('mine');
+  });
+
   it('says that a port is taken', async () => {
     const { issuer } = await sandbox();
     await expect(sandbox({ port: Number(new URL(issuer).port) })).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 /** Hosts the practice tenant on a port of this machine: a true cross-origin tenant, for any SDK. */
+import { randomUUID } from 'node:crypto';
 import { createServer as createHttpsServer } from 'node:https';
 import { type ServerType, serve } from '@hono/node-server';
 import type { TenantOptions } from '#sandbox/context.ts';
@@ -14,6 +15,8 @@ export type SandboxOptions = {
   /** The name in the issuer, and the address to listen on. */
   host?: string;
   https?: boolean;
+  /** What the admin API wants as a Bearer; drawn where others than this machine can reach it. */
+  adminToken?: string;
   /** A file that keeps the state; without it everything is gone when the process ends. */
   data?: string;
   /** Bytes of changes after which the data file is written anew, at the least. */
@@ -26,6 +29,8 @@ export type SandboxOptions = {
 
 export type RunningSandbox = {
   issuer: string;
+  /** Undefined where the admin API wants none. */
+  adminToken: string | undefined;
   /** What a person should know about the data file. */
   notices: readonly string[];
   /** Asks the tenant without the network. */
@@ -56,7 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
         hostname: host,
         ...(certificate ? { createServer: createHttpsServer, serverOptions: certificate } : {}),
       },
-      ({ port }) => ready({ port, close: () => closed(running) }),
+      ({ port, address }) => ready({ port, address, close: () => closed(running) }),
     );
     explainLongHeads(
       running,
@@ -65,11 +70,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     running.on('error', failed);
   });
   const issuer = issuerOf(https, host, server.port);
+  const adminToken = options.adminToken ?? (isLoopback(server.address) ? undefined : randomUUID());
   const tenantOptions: TenantOptions = {
     issuer,
     storage,
     appOrigins,
     sessions: cookieSessions({ issuer }),
+    ...(adminToken === undefined ? {} : { adminToken }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.now === undefined ? {} : { now: options.now }),
   };
@@ -85,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   void created.prepare().catch(() => undefined);
   return {
     issuer,
+    adminToken,
     notices: file?.notices ?? [],
     fetch: created.fetch,
     async close() {
@@ -92,6 +100,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       await file?.close();
     },
   };
+}
+
+/** By the address that is listened on, whatever name led to it. */
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address);
 }
 
 /** As clients write it: the scheme's own port never stands in an issuer. */
@@ -106,7 +119,7 @@ async function withBody(request: Request): Promise<Request | undefined> {
   return body && new Request(request.url, { method: request.method, headers: request.headers, body });
 }
 
-type Listening = { port: number; close(): Promise<void> };
+type Listening = { port: number; address: string; close(): Promise<void> };
 
 /** Open connections are cut: an idle client does not keep the port. */
 function closed(server: ServerType): Promise<void> {

@@ -10,6 +10,8 @@ import {
 const USAGE = `npm run sandbox -- [options]
   --port N          the port (9000)
   --host NAME       the name in the issuer, and the address to listen on (localhost)
+  --admin-token T   what the admin API wants as a Bearer; where others than this machine reach the port, one is
+                    drawn and printed
   --https           https with a certificate made on the spot
   --data FILE       keep the state in FILE
   --seed N          the same ids every time; keys stay random
@@ -41,6 +43,7 @@ function optionsFrom(args: string[]): SandboxOptions {
     appOrigins,
     https: values.https === true,
     ...(values.host === undefined ? {} : { host: values.host }),
+    ...(values['admin-token'] === undefined ? {} : { adminToken: values['admin-token'] }),
     ...(values.data === undefined ? {} : { data: values.data }),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 31 - 1) }),
   };
@@ -53,6 +56,7 @@ function parse(args: string[]) {
       options: {
         port: { type: 'string' },
         host: { type: 'string' },
+        'admin-token': { type: 'string' },
         https: { type: 'boolean' },
         data: { type: 'string' },
         seed: { type: 'string' },
@@ -77,13 +81,17 @@ type Shown = {
   apis: { identifier: string; scopes: { value: string }[] }[];
 };
 
-async function introduce({ issuer, notices, fetch }: RunningSandbox): Promise<void> {
+async function introduce({ issuer, adminToken, notices, fetch }: RunningSandbox): Promise<void> {
   for (const notice of notices) console.error(`${notice}\n`);
-  const response = await fetch(new Request(`${issuer}__sandbox/state`));
+  const headers = { authorization: `Bearer ${adminToken ?? ''}` };
+  const response = await fetch(new Request(`${issuer}__sandbox/state`, { headers }));
   const { applications, users, apis } = (await response.json()) as Shown;
   console.log(
     `The practice tenant is ready.\n\n  domain  ${issuer.replace(/\/$/, '')}\n  issuer  ${issuer}\n`,
   );
+  if (adminToken !== undefined) {
+    console.log(`  admin API  ${issuer}__sandbox/  with Authorization: Bearer ${adminToken}\n`);
+  }
   for (const { name, client_id, client_secret } of applications) {
     console.log(
       `  ${name.padEnd(18)}${client_id}${client_secret ? `\n${''.padEnd(20)}secret ${client_secret}` : ''}`,

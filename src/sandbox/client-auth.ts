@@ -35,7 +35,7 @@ function formDecoded(text: string): string {
 }
 
 /** Takes the same time wherever the texts differ. An empty secret fits nothing. */
-function sameText(given: string, expected: string): boolean {
+export function sameText(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;
   for (let index = 0; index < expected.length; index++) {
     difference |= expected.charCodeAt(index) ^ (given.charCodeAt(index) || 0);

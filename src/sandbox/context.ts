@@ -28,6 +28,8 @@ export type TenantOptions = {
   appOrigins: string[];
   /** The origin of the page that asks, for a host that sees no `Origin` header. */
   askingOrigin?: (request: Request) => string | undefined;
+  /** Without it the admin API trusts whoever reaches it; a host that others reach sets one. */
+  adminToken?: string;
   /** Makes ids repeatable. Keys are random all the same: WebCrypto takes no seed. */
   seed?: number;
   /** Milliseconds since the epoch. */
@@ -52,6 +54,7 @@ export class Tenant {
   /** Path of the issuer without its last slash: empty at the root. */
   readonly base: string;
   readonly appOrigins: readonly string[];
+  readonly adminToken: string | undefined;
   readonly sessions: SessionStore;
   readonly store: Store;
   readonly ids: Ids;
@@ -66,6 +69,7 @@ export class Tenant {
     this.base = new URL(options.issuer).pathname.replace(/\/$/, '');
     this.#managementApi = managementApi(this.url('api/v2/'));
     this.appOrigins = options.appOrigins;
+    this.adminToken = options.adminToken;
     this.sessions = options.sessions;
     this.store = createStore(options.storage, () => seedState(options));
     this.ids = createIds({

@@ -1,8 +1,10 @@
 /**
  * The admin API below `__sandbox/`: the data that drives the answers. For the tenant's own origin, the app and
- * pages on localhost only; it shows secrets and passwords, which are for practice.
+ * pages on localhost only, and where the tenant has an admin token, for those who know it; it shows secrets and
+ * passwords, which are for practice.
  */
 import { Hono } from 'hono';
+import { sameText } from '#sandbox/client-auth.ts';
 import { collections, isCollection } from '#sandbox/collections.ts';
 import type { Ctx, Env, Tenant } from '#sandbox/context.ts';
 import { faults, isFault } from '#sandbox/faults.ts';
@@ -24,11 +26,12 @@ export function adminApi(tenant: Tenant): Hono<Env> {
     const visited = c.req.raw.mode === 'navigate' && c.req.method !== 'GET';
     if (visited || !mayAdminister(tenant, c, origin)) return answer({ error: 'forbidden_origin' }, 403);
     if (c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204 });
+    else if (!hasToken(tenant, c)) c.res = tokenWanted();
     else await next();
     if (origin !== undefined) {
       c.res.headers.set('access-control-allow-origin', origin);
       c.res.headers.set('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE');
-      c.res.headers.set('access-control-allow-headers', 'Content-Type');
+      c.res.headers.set('access-control-allow-headers', 'Authorization, Content-Type');
       c.res.headers.set('vary', 'Origin');
     }
     return undefined;
@@ -121,6 +124,21 @@ function stateOf(tenant: Tenant) {
 
 function liveSessions(tenant: Tenant): Session[] {
   return [...tenant.state.sessions.all()].filter((session) => isLive(tenant, session));
+}
+
+/** A tenant with a token of its own gives its data to those only who know it. */
+function hasToken({ adminToken }: Tenant, c: Ctx): boolean {
+  if (adminToken === undefined) return true;
+  return sameText(/^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '', adminToken);
+}
+
+function tokenWanted(): Response {
+  const refused = answer(
+    { error: 'unauthorized', message: 'The admin API wants the token as a Bearer.' },
+    401,
+  );
+  refused.headers.set('www-authenticate', 'Bearer');
+  return refused;
 }
 
 /** The host counts too: a foreign name that points to this machine is not the tenant. */
