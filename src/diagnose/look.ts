@@ -127,8 +127,17 @@ export function textOf(model: TraceModel, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+const MOST_ORIGINS = 1000;
+const origins = new Map<string, string>();
+
+/** The origin of a URL, or the text itself. Rules ask for the same few addresses, once for each exchange. */
 export function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url;
+  const before = origins.get(url);
+  if (before !== undefined) return before;
+  const origin = URL.canParse(url) ? new URL(url).origin : url;
+  if (origins.size >= MOST_ORIGINS) origins.clear();
+  origins.set(url, origin);
+  return origin;
 }
 
 /** Text of a tenant inside a finding: short, and without the marks that findings give meaning to. */

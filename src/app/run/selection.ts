@@ -32,7 +32,8 @@ export function useSelection(model: TraceModel): Selection {
       },
       { replace: true },
     );
-  const chosen = model.rows.find((row) => row.id === params.get('row'));
+  const id = params.get('row');
+  const chosen = id === null ? undefined : model.rows.findLast((row) => row.id === id);
   const step = model.steps.find((view) => view.id === params.get('step'));
   const selectRow = (row: string) => set({ row, step: undefined });
   return {
