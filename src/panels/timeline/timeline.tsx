@@ -1,15 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { timeOfDay } from '#panels/format.ts';
 import type { Row, TraceModel } from '#trace/model.ts';
 import { IconButton } from '#ui/button.tsx';
 import { TextInput } from '#ui/field.tsx';
 import { Pane } from '#ui/pane.tsx';
+import { useFixedRows } from '#ui/use-fixed-rows.ts';
 import { columns, onlyWidest, PlannedRow, TimelineRow } from './timeline-row.tsx';
 
 const FINE_POINTER_ROW = 24;
 const TOUCH_ROW = 36;
-const OVERSCAN = 12;
 
 type TimelineProps = { model: TraceModel; selected?: string | undefined; onSelect(row: string): void };
 
@@ -33,16 +32,14 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
   const rowHeight = matchMedia('(pointer: coarse), (max-width: 47.4375rem)').matches
     ? TOUCH_ROW
     : FINE_POINTER_ROW;
-  const virtual = useVirtualizer({
-    count: rows.length + planned.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-  });
-  const at = rows.findIndex((row) => row.id === selected);
+  const count = rows.length + planned.length;
+  const { first, last, scrollTo } = useFixedRows(frame, count, rowHeight);
+  // Most often it is the last one.
+  const at = rows.findLastIndex((row) => row.id === selected);
+  const show = useEffectEvent(scrollTo);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at);
-  }, [at, virtual.scrollToIndex]);
+    if (at >= 0) show(at);
+  }, [at]);
 
   const move = (event: KeyboardEvent) => {
     const page = Math.floor((frame.current?.clientHeight ?? 0) / rowHeight) || 1;
@@ -93,7 +90,7 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
       <div
         role="table"
         aria-label="Timeline"
-        aria-rowcount={rows.length + planned.length + 1}
+        aria-rowcount={count + 1}
         className="flex min-h-0 flex-1 flex-col"
       >
         <div role="rowgroup" className="flex-none">
@@ -125,28 +122,29 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
           onKeyDown={move}
           className="max-h-[22rem] min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 desk:max-h-none"
         >
-          <div className="relative" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => {
-              const row = rows[item.index];
-              const step = planned[item.index - rows.length];
+          <div className="relative" style={{ height: count * rowHeight }}>
+            {Array.from({ length: Math.max(0, last - first) }, (_, nth) => {
+              const index = first + nth;
+              const row = rows[index];
+              const step = planned[index - rows.length];
               return (
                 <div
-                  key={item.key}
+                  key={index}
                   role="presentation"
                   className="absolute inset-x-0 top-0"
-                  style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                  style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
                 >
                   {row && (
                     <TimelineRow
                       row={row}
-                      index={item.index + 2}
+                      index={index + 2}
                       selected={row.id === selected}
                       start={start}
                       end={end}
                       onSelect={onSelect}
                     />
                   )}
-                  {!row && step && <PlannedRow step={step} index={item.index + 2} />}
+                  {!row && step && <PlannedRow step={step} index={index + 2} />}
                 </div>
               );
             })}
