@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onRunChanged } from '#app/engine.ts';
+import { forgetDrafts } from '#app/run/use-edited-draft.ts';
 import { type DeletedRun, deleteRun, listRuns, restoreRun } from '#store/runs.ts';
 
 const KEY = ['runs'];
@@ -15,7 +16,10 @@ export function useRuns() {
 export function useDeleteRun() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (run: string) => deleteRun(run),
+    mutationFn: (run: string) => {
+      forgetDrafts(run);
+      return deleteRun(run);
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -34,7 +34,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const { model } = snapshot;
   const selection = useSelection(model);
   const [refused, setRefused] = useState<Problem>();
-  const [edited, setEdited] = useEditedDraft(model.run, comesNext(snapshot)?.id ?? '', model.branch);
+  const [edited, setEdited] = useEditedDraft(model, comesNext(snapshot)?.id ?? '');
   const findings = useFindings(model);
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   usePageTitle(`${model.title}, ${model.phase}`);
