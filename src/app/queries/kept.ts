@@ -2,11 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { listSecrets } from '#app/adapters/secrets.ts';
 import { browserShelf, type Shelf, tabShelf } from '#app/adapters/shelf.ts';
+import { waitingLeaves } from '#store/pending.ts';
 import { listStrays } from '#store/strays.ts';
 import { type Kept, whatIsKept, wipeAll } from '#store/wipe.ts';
 
 export type Holdings = {
   database: Kept;
+  /** Departures that nothing has come back to. */
+  waiting: number;
   secrets: ReturnType<typeof listSecrets>;
   strays: Awaited<ReturnType<typeof listStrays>>;
   /** Names of our other entries in web storage: theme, chosen tenant, fingerprint key, trips under way. */
@@ -21,6 +24,7 @@ const ours = (shelf: Shelf) =>
 async function readHoldings(): Promise<Holdings> {
   return {
     database: await whatIsKept(),
+    waiting: (await waitingLeaves()).length,
     secrets: listSecrets(),
     strays: await listStrays(),
     local: ours(browserShelf),

@@ -1,89 +1,12 @@
 import { useState } from 'react';
-import { type Holdings, useHoldings, useWipe } from '#app/queries/kept.ts';
+import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
+import { useHoldings, useWipe } from '#app/queries/kept.ts';
 import { PageHead } from '#app/shell/page-head.tsx';
 import { usePageTitle } from '#app/shell/page-title.ts';
+import { type KeptLine, linesOf } from '#app/storage/lines.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Pane } from '#ui/pane.tsx';
-
-type Line = { what: string; count: number; where: string; why: string; names?: string[] };
-
-function linesOf({ database, secrets, strays, local, session, caches }: Holdings): Line[] {
-  const indexed = 'IndexedDB, until deleted';
-  return [
-    {
-      what: 'Tenants',
-      count: database.tenants,
-      where: indexed,
-      why: 'With their applications, without secrets.',
-    },
-    { what: 'Runs', count: database.runs, where: indexed, why: 'One line each for the list of runs.' },
-    {
-      what: 'Events of runs',
-      count: database.events,
-      where: indexed,
-      why: 'The traces: requests, answers, codes and tokens, so that a run survives a reload. Client secrets and passwords are left out.',
-    },
-    {
-      what: 'Callbacks that are awaited',
-      count: database.pending,
-      where: indexed,
-      why: 'Which run a `state` belongs to.',
-    },
-    {
-      what: 'Form posts on their way',
-      count: database.posts,
-      where: indexed,
-      why: 'Caught at the callback; taken once, gone after an hour.',
-    },
-    {
-      what: 'Stray callbacks',
-      count: database.strays,
-      where: indexed,
-      why: 'They belonged to no run and were not used. The last fifty, for a day, without their codes and tokens.',
-      names: strays.map(
-        ({ at, url, reason }) => `${new Date(at).toLocaleString()}, ${reason}, ${url.split(/[?#]/)[0]}`,
-      ),
-    },
-    {
-      what: 'Sandbox',
-      count: database.sandbox,
-      where: indexed,
-      why: 'Users, applications and sessions of the practice tenant.',
-    },
-    {
-      what: 'Secrets',
-      count: secrets.length,
-      where: 'this tab, or this browser where you asked for it',
-      why: 'Bound to the tenant and application they were entered for. Only the names are listed.',
-      names: secrets.map(
-        ({ issuer, clientId, name, kept }) =>
-          `${name} of ${clientId} at ${issuer}, ${kept ? 'kept in this browser' : 'in this tab'}`,
-      ),
-    },
-    {
-      what: 'Settings',
-      count: database.settings + local.length,
-      where: 'IndexedDB and localStorage',
-      why: 'Theme, current tenant, the key of the fingerprints, the number of the next run.',
-      names: local,
-    },
-    {
-      what: 'Marks of this tab',
-      count: session.length,
-      where: 'sessionStorage, until the tab closes',
-      why: 'Which run waits for this tab to come back, and requests as you edited them, with any secret you typed there.',
-      names: session,
-    },
-    {
-      what: 'Caches',
-      count: caches.length,
-      where: 'Cache storage',
-      why: 'The files of the app, so that it opens offline.',
-      names: caches,
-    },
-  ];
-}
 
 export function StorageRoute() {
   usePageTitle('What this browser keeps');
@@ -132,7 +55,7 @@ export function StorageRoute() {
               </tr>
             </thead>
             <tbody className="max-tablet:block">
-              {linesOf(holdings.data).map((line) => (
+              {linesOf(holdings.data, sandboxIssuer()).map((line) => (
                 <Row key={line.what} line={line} />
               ))}
             </tbody>
@@ -162,7 +85,7 @@ export function StorageRoute() {
   );
 }
 
-function Row({ line }: { line: Line }) {
+function Row({ line }: { line: KeptLine }) {
   return (
     <tr className="border-t border-line/60 align-top leading-[1.45] max-tablet:grid max-tablet:grid-cols-[minmax(0,1fr)_auto] max-tablet:px-3 max-tablet:py-2">
       <th scope="row" className="px-3 py-1.5 text-sm font-medium max-tablet:p-0">
