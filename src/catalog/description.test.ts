@@ -5,14 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parameter } from './fields.ts';
+import { parameter, parameterFields } from './fields.ts';
 import type { Difference, Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { fieldsOf } from './token-request.ts';
 import { tokenRequests } from './token-requests.ts';
 import type { Use } from './use.ts';
 
-type Described = { name: string; type: string; required: boolean };
+type Described = { name: string; type: string; required: boolean; values?: string[] };
 type DescribedOperation = {
   operationId: string;
   method: string;
@@ -46,11 +46,16 @@ const encodings: Record<string, string> = {
   'application/xml': 'xml',
 };
 
-/** Names whose presence or requiredness differs. Unsaid requiredness of a whole body is one difference. */
+/** Names whose presence, requiredness or values differ. Unsaid requiredness of a whole body is one difference. */
 function fieldGaps(theirs: Described[], ours: readonly Use[], hasRequired = true): string[] {
-  const gaps = theirs.flatMap(({ name, required }) => {
+  const gaps = theirs.flatMap(({ name, required, type, values }) => {
     const use = ours.find((one) => one.name === name);
     if (!use) return [name];
+    const shape = use.shape ?? parameterFields[use.name].shape;
+    const known = use.values ?? ('values' in shape ? shape.values : undefined);
+    const isOther =
+      (values && known?.join() !== values.join()) || (type === 'string' && shape.type === 'flag');
+    if (isOther) return [name];
     if (!hasRequired) return use.need === 'required' ? ['requiredness'] : [];
     return required === (use.need === 'required') ? [] : [name];
   });
@@ -97,8 +102,9 @@ function cover(gaps: string[], declared: readonly Difference[], all: 'parameters
 
 /** A declared difference about a field, the methods or the encodings has to be one. */
 function untrue(gaps: string[], declared: readonly Difference[]) {
-  const checked = (about: string) => ['methods', 'encodings', 'requiredness'].includes(about);
-  return declared.map(({ about }) => about).filter((about) => checked(about) && !gaps.includes(about));
+  const isChecked = (about: string) =>
+    ['methods', 'encodings', 'requiredness'].includes(about) || parameter(about) !== undefined;
+  return declared.map(({ about }) => about).filter((about) => isChecked(about) && !gaps.includes(about));
 }
 
 describe('the description', () => {

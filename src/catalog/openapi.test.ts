@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
@@ -5,6 +7,12 @@ import { parameterFields } from './fields.ts';
 import { openApi } from './openapi.ts';
 import { operations } from './operations.ts';
 import { tokenRequests } from './token-requests.ts';
+
+type Described = { name: string }[];
+const description: {
+  operations: { path: string; method: string; fields?: Described; contentTypes?: string[] }[];
+  grants: { schema: string; fields: Described }[];
+} = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/description.json'), 'utf8'));
 
 const document = openApi();
 
@@ -54,6 +62,25 @@ describe('the OpenAPI document', () => {
       paths.flatMap((path) => methods.map((method) => path + method)),
     );
     expect(ids.size).toBe(wanted.length);
+  });
+
+  it('has every operation and every field of the published description', () => {
+    for (const { path, method, fields = [], contentTypes = [] } of description.operations) {
+      const operation = at(document, 'paths', path, method.toLowerCase());
+      if (fields.length === 0) continue;
+      for (const type of contentTypes) {
+        const { properties = {} } = at(operation, 'requestBody', 'content', type, 'schema');
+        expect(Object.keys(properties ?? {}), path).toEqual(
+          expect.arrayContaining(fields.map(({ name }) => name)),
+        );
+      }
+    }
+    for (const { schema, fields } of description.grants) {
+      const { properties } = at(document, 'components', 'schemas', schema);
+      expect(Object.keys(properties ?? {}), schema).toEqual(
+        expect.arrayContaining(fields.map(({ name }) => name)),
+      );
+    }
   });
 
   it('declares each name in braces, and only names of the catalog', () => {

@@ -10,7 +10,7 @@ import { errorComponents, responsesOf } from './openapi-responses.ts';
 import { filled, schemaOfShape, schemaOfUse, schemaOfUses } from './openapi-schema.ts';
 import type { ClientAuthentication, Operation } from './operation.ts';
 import { operations } from './operations.ts';
-import { everywhere } from './shared.ts';
+import { AUTH0, everywhere } from './shared.ts';
 import { fieldsOf, type TokenRequest } from './token-request.ts';
 import { tokenRequests } from './token-requests.ts';
 import { type FieldName, type HeaderUse, required, type Use } from './use.ts';
@@ -44,6 +44,7 @@ export function openApi(): JsonObject {
       },
     ],
     paths,
+    webhooks: { 'backchannel-logout': { post: backchannelLogout } },
     components: {
       schemas: {
         ...Object.fromEntries(tokenRequests.map((one) => [schemaName(one), tokenRequestSchema(one)])),
@@ -69,6 +70,23 @@ export function openApi(): JsonObject {
 const commonResponses: JsonObject = Object.fromEntries(
   everywhere.map(({ status }) => [String(status), { $ref: `#/components/responses/${status}` }]),
 );
+
+/** The one request that the tenant sends: OpenID Connect Back-Channel Logout, to the address in the application. */
+const backchannelLogout: JsonObject = {
+  operationId: 'backchannel-logout',
+  summary: 'The tenant tells the application that a session has ended',
+  externalDocs: {
+    url: `${AUTH0}/authenticate/login/logout/back-channel-logout/configure-back-channel-logout`,
+  },
+  requestBody: {
+    required: true,
+    content: { 'application/x-www-form-urlencoded': { schema: schemaOfUses([required('logout_token')]) } },
+  },
+  responses: {
+    '200': { description: 'Taken; within five seconds.' },
+    '400': { description: 'Refused; it is not sent again.' },
+  },
+};
 
 type At = { path: string; method: string; index: number };
 

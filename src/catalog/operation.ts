@@ -25,7 +25,10 @@ type Body = {
 
 /** Where Auth0's published description says one thing and the wire does another. */
 export type Difference = {
-  /** What it is about: a field, `encodings`, `methods`, `answers`, `errors`, `path` or `authentication`. */
+  /**
+   * What it is about: a field's name, `methods`, `encodings` or `requiredness`, which a test holds to the description;
+   * or `meaning of NAME`, `parameters`, `headers`, `answers`, `errors`, `path`, `grants`, `authentication`.
+   */
   about: string;
   described: string;
   wire: string;

@@ -87,13 +87,13 @@ export const passwordlessStart = operation('passwordless-start', 'POST /password
   differs: [
     requiresNothing(old),
     differs(
-      'send',
+      'meaning of send',
       'Says nothing of a default value in the schema.',
       'Left out, a link is sent.',
       'docs: oas',
     ),
     differs(
-      'authParams',
+      'meaning of authParams',
       'An object without members.',
       'Parameters of the login that the link leads to.',
       'docs: oas',

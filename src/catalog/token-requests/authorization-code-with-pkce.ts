@@ -37,7 +37,7 @@ export const authorizationCodeWithPkce = tokenRequest('authorization_code', {
   ],
   differs: [
     differs(
-      'client_secret',
+      'authentication',
       'Not in this body.',
       'A confidential application sends its proof beside the verifier; a public one sends none in either body.',
       'docs: oas',

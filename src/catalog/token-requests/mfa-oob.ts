@@ -57,7 +57,7 @@ export const mfaOob = tokenRequest('http://auth0.com/oauth/grant-type/mfa-oob', 
   ],
   differs: [
     differs(
-      'grant_type',
+      'meaning of grant_type',
       'The texts of the one-time and the out-of-band body are mixed.',
       '`http://auth0.com/oauth/grant-type/mfa-oob`.',
       'docs: mfa-api',

@@ -39,7 +39,7 @@ export const nativeSocial = tokenRequest('urn:ietf:params:oauth:grant-type:token
   ],
   differs: [
     differs(
-      'subject_token_type',
+      'meaning of subject_token_type',
       'Apple only.',
       'Apple by code or ID token, Facebook, Google. `user_profile` is JSON in a text.',
       'docs: oas, google-native; sdk: Auth0.swift',

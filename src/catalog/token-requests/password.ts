@@ -62,7 +62,7 @@ export const password = tokenRequest('password', {
   ],
   differs: [
     differs(
-      'realm',
+      'meaning of realm',
       'Chooses the connection.',
       'Only the grant `http://auth0.com/oauth/grant-type/password-realm` reads it.',
       'docs: call-your-api-using-resource-owner-password-flow',
