@@ -12,7 +12,7 @@ import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
 import type { HttpRequest } from '#trace/event.ts';
 import { Centre } from './centre.tsx';
-import { exportTrace } from './export-trace.ts';
+import { ExportNote, useExport } from './export-note.tsx';
 import { JumpBar } from './jump-bar.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
@@ -33,6 +33,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const snapshot = useSnapshot(session);
   const { model } = snapshot;
   const selection = useSelection(model);
+  const exported = useExport(model);
   const [refused, setRefused] = useState<Problem>();
   const [edited, setEdited] = useEditedDraft(model, comesNext(snapshot)?.id ?? '');
   const findings = useFindings(model);
@@ -93,9 +94,10 @@ export function RunScreen({ session }: { session: RunSession }) {
             onBack={back}
             onRetry={retry}
             onStop={() => session.stop()}
-            onExport={() => exportTrace(model)}
+            onExport={exported.start}
           />
         </div>
+        <ExportNote said={exported.said} onDismiss={exported.dismiss} />
         <JumpBar findings={findings.length} />
         <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line max-tablet:pb-16 tablet:grid-cols-[16rem_minmax(0,1fr)] desk:grid-cols-[16.5rem_minmax(0,1fr)_25rem]">
           <div className="min-h-0 min-w-0 bg-surface max-tablet:order-last tablet:row-span-2 desk:row-span-1 desk:grid">

@@ -234,21 +234,21 @@ describe('what a redaction cannot see', () => {
 describe('time', () => {
   /** Each is made so that a search that goes back and forth would take hours. */
   const hostile: [string, string][] = [
-    ['a long token', `eyJ${'a'.repeat(1_000_000)}`],
-    ['many separators', '='.repeat(300_000)],
-    ['many quotes', 'password="'.repeat(100_000)],
-    ['percents in percents', `%${'25'.repeat(300_000)}41`],
-    ['backslashes', '\\'.repeat(500_000)],
-    ['open brackets', '['.repeat(1_000_000)],
-    ['open tags', '<a '.repeat(300_000)],
-    ['open elements', '<a>'.repeat(300_000)],
-    ['private keys that do not end', '-----BEGIN PRIVATE KEY-----'.repeat(50_000)],
-    ['addresses in addresses', 'https://a/?x='.repeat(80_000)],
-    ['slashes', '/'.repeat(1_000_000)],
-    ['ampersands', '&amp;'.repeat(200_000)],
-    ['base64 of nothing', 'QUFB'.repeat(300_000)],
-    ['one name over and over', '{"name":"secret","value":'.repeat(40_000)],
-    ['a secret that nearly occurs', `client_secret=${'a'.repeat(50_000)}b ${'a'.repeat(1_000_000)}`],
+    ['a long token', `eyJ${'a'.repeat(200_000)}`],
+    ['many separators', '='.repeat(60_000)],
+    ['many quotes', 'password="'.repeat(20_000)],
+    ['percents in percents', `%${'25'.repeat(60_000)}41`],
+    ['backslashes', '\\'.repeat(100_000)],
+    ['open brackets', '['.repeat(200_000)],
+    ['open tags', '<a '.repeat(60_000)],
+    ['open elements', '<a>'.repeat(60_000)],
+    ['private keys that do not end', '-----BEGIN PRIVATE KEY-----'.repeat(10_000)],
+    ['addresses in addresses', 'https://a/?x='.repeat(16_000)],
+    ['slashes', '/'.repeat(200_000)],
+    ['ampersands', '&amp;'.repeat(40_000)],
+    ['base64 of nothing', 'QUFB'.repeat(60_000)],
+    ['one name over and over', '{"name":"secret","value":'.repeat(8_000)],
+    ['a secret that nearly occurs', `client_secret=${'a'.repeat(10_000)}b ${'a'.repeat(200_000)}`],
   ];
   it.each(hostile)('is bounded for %s', (_name, text) => {
     const event: TraceEvent = { kind: 'note', seq: 1, at: 1, branch: 0, text };
