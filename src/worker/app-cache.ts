@@ -28,9 +28,9 @@ export async function forgetOldApps(): Promise<void> {
   await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
 }
 
-/** A hashed file never changes: from the cache, else from the network. */
-export function asset(request: Request): Promise<Response> {
-  return kept(request.url);
+/** A hashed file never changes: from whichever build has it, else from the network. */
+export async function asset({ url }: Request): Promise<Response> {
+  return (await caches.match(url)) ?? fetchAndKeep(url);
 }
 
 /** The page for any address of the app: fresh where the network is, else the kept one. */
@@ -38,17 +38,23 @@ export async function page(request: Request): Promise<Response> {
   return fetch(request).catch(keptPage);
 }
 
-/** The page, whatever the address was: the host of the site never learns the parameters. */
-export function keptPage(): Promise<Response> {
-  return kept('/');
+/**
+ * The page, whatever the address was: the host of the site never learns the parameters. Of this build, which began
+ * what comes back here; one of a build before it only where there is no network.
+ */
+export async function keptPage(): Promise<Response> {
+  const cache = await caches.open(current);
+  const found = await cache.match('/');
+  if (found) return found;
+  return fetchAndKeep('/').catch(async (error: unknown) => {
+    const older = await caches.match('/');
+    if (older) return older;
+    throw error;
+  });
 }
 
-/** Fills the cache again where somebody emptied it; a browser that keeps nothing more still shows the page. */
-async function kept(path: string): Promise<Response> {
-  const cache = await caches.open(current).catch(() => undefined);
-  const found = (await cache?.match(path)) ?? (await caches.match(path).catch(() => undefined));
-  if (found) return found;
+async function fetchAndKeep(path: string): Promise<Response> {
   const fresh = await fetch(path);
-  if (fresh.ok) await cache?.put(path, fresh.clone()).catch(() => undefined);
+  if (fresh.ok) await (await caches.open(current)).put(path, fresh.clone());
   return fresh;
 }

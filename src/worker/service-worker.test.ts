@@ -5,10 +5,16 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 const ORIGIN = 'https://app.example';
 const FILES = ['/', '/assets/index-1.js', '/assets/flow-2.js', '/icon.svg'];
 
-type Listener = (event: { data?: unknown; waitUntil(work: Promise<unknown>): void }) => void;
+type FakeEvent = {
+  data?: unknown;
+  request?: { url: string; method: string; mode: string };
+  waitUntil(work: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+};
+type Listener = (event: FakeEvent) => void;
 
 function fakeCaches() {
-  const stores = new Map<string, Set<string>>();
+  const stores = new Map<string, Map<string, string>>();
   const pathOf = (request: Request | string) =>
     new URL(request instanceof Request ? request.url : request, ORIGIN).pathname;
   const added: string[] = [];
@@ -16,22 +22,30 @@ function fakeCaches() {
     stores,
     added,
     open: async (name: string) => {
-      const store = stores.get(name) ?? new Set();
+      const store = stores.get(name) ?? new Map<string, string>();
       stores.set(name, store);
       return {
-        keys: async () => [...store].map((path) => ({ url: ORIGIN + path })),
+        keys: async () => [...store.keys()].map((path) => ({ url: ORIGIN + path })),
+        match: async (path: string) => responseOf(store.get(pathOf(path))),
+        put: async (path: string, response: Response) => store.set(pathOf(path), await response.text()),
         addAll: async (requests: Request[]) => {
           for (const path of requests.map(pathOf)) {
-            store.add(path);
+            store.set(path, `${path} of ${name}`);
             added.push(path);
           }
         },
       };
     },
+    match: async (path: string) =>
+      responseOf(
+        [...stores.values()].map((store) => store.get(pathOf(path))).find((text) => text !== undefined),
+      ),
     keys: async () => [...stores.keys()],
     delete: async (name: string) => stores.delete(name),
   };
 }
+
+const responseOf = (text: string | undefined) => (text === undefined ? undefined : new Response(text));
 
 let listeners: Record<string, Listener>;
 let fake: ReturnType<typeof fakeCaches>;
@@ -39,8 +53,20 @@ let took: string[];
 
 async function happens(name: string, data?: unknown): Promise<void> {
   const work: Promise<unknown>[] = [];
-  listeners[name]?.({ data, waitUntil: (one) => work.push(one) });
+  listeners[name]?.({ data, waitUntil: (one) => work.push(one), respondWith: () => undefined });
   await Promise.all(work);
+}
+
+async function asks(path: string, mode: string): Promise<string | undefined> {
+  let answer: Promise<Response> | undefined;
+  listeners['fetch']?.({
+    request: { url: ORIGIN + path, method: 'GET', mode },
+    waitUntil: () => undefined,
+    respondWith: (one) => {
+      answer = one;
+    },
+  });
+  return (await answer)?.text();
 }
 
 beforeEach(async () => {
@@ -96,6 +122,23 @@ it('forgets old builds only when this one is kept whole', async () => {
   expect([...fake.stores.keys()]).toEqual(['grantscope-app-v0', 'grantscope-app-v1']);
   await happens('message', { type: 'keep' });
   expect([...fake.stores.keys()]).toEqual(['grantscope-app-v1', 'grantscope-app-v2']);
+});
+
+it('opens a callback with the page of its own build, without telling the host; offline with an older one', async () => {
+  const old = await fake.open('grantscope-app-v1');
+  await old.addAll([new Request('/'), new Request('/assets/flow-1.js')]);
+  const fetched: string[] = [];
+  vi.stubGlobal('fetch', async (url: string) => {
+    fetched.push(url);
+    return new Response('the page of v2');
+  });
+  expect(await asks('/callback?code=c', 'navigate')).toBe('the page of v2');
+  expect(await asks('/callback?code=d', 'navigate')).toBe('the page of v2');
+  expect(fetched).toEqual(['/']);
+  expect(await asks('/assets/flow-1.js', 'no-cors')).toBe('/assets/flow-1.js of grantscope-app-v1');
+  await fake.delete('grantscope-app-v2');
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await asks('/callback?code=e', 'navigate')).toBe('/ of grantscope-app-v1');
 });
 
 it('takes no orders that it does not know', async () => {
