@@ -83,6 +83,7 @@ describe('the admin API', () => {
   it('signs with the published key after a reset that repeats the ids', async () => {
     const tenant = practice();
     const keySet = async () => (await tenant.send('.well-known/jwks.json')).json();
+    await tenant.prepare();
     await loginTokens(tenant);
     const before = await keySet();
     await tenant.admin('POST', 'reset');

@@ -92,8 +92,10 @@ export class Tenant {
     return this.store.state;
   }
 
-  reset(): Promise<void> {
-    return this.store.replace(seedState(this.#options));
+  /** The first day again, its new keys included. */
+  async reset(): Promise<void> {
+    await this.store.replace(seedState(this.#options));
+    await this.keys.published();
   }
 
   /** The tenant's own clock, in milliseconds since the epoch. */

@@ -48,14 +48,15 @@ async function encrypted(tenant: Tenant, claims: JWTPayload): Promise<string> {
     .encrypt(await tenant.keys.encryption());
 }
 
-/** The claims of an access token that `/userinfo` takes; null for any other. */
-export async function userinfoClaims(tenant: Tenant, token: string): Promise<JWTPayload | null> {
+/** The claims of an access token that `/userinfo` takes; null for any other, and a word for one that has run out. */
+export async function userinfoClaims(tenant: Tenant, token: string): Promise<JWTPayload | 'expired' | null> {
   const claims =
     token.split('.').length === 5 ? await decrypted(tenant, token) : await tenant.keys.verify(token);
-  if (!claims || claims.exp === undefined || claims.exp <= tenant.seconds()) return null;
+  if (claims?.exp === undefined) return null;
   const forUserinfo = [claims.aud].flat().includes(tenant.url('userinfo'));
   const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : [];
-  return forUserinfo && scopes.includes('openid') ? claims : null;
+  if (!forUserinfo || !scopes.includes('openid')) return null;
+  return claims.exp > tenant.seconds() ? claims : 'expired';
 }
 
 async function decrypted(tenant: Tenant, token: string): Promise<JWTPayload | null> {

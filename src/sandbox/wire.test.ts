@@ -281,6 +281,11 @@ describe('userinfo', () => {
     expect(await challenge({ headers: { authorization: 'Bearer a.b.c' } })).toBe(
       'Bearer realm="Users", error="invalid_token"',
     );
+    const { access_token } = await loginTokens(tenant);
+    tenant.clock.ms += 90_000_000;
+    expect(await challenge({ headers: { authorization: `Bearer ${access_token}` } })).toBe(
+      'Bearer realm="Users", error="invalid_token", error_description="The token has expired"',
+    );
   });
 
   it('answers 401 in plain text to a token that is missing, broken, old or for something else', async () => {

@@ -4,22 +4,21 @@ import { json, tooManyRequests } from '#sandbox/errors.ts';
 import { rateHeaders } from '#sandbox/rate-limit.ts';
 import { userinfoClaims, userinfoOf } from '#sandbox/tokens.ts';
 
-const CHALLENGE = 'Bearer realm="Users"';
+/** RFC 6750, section 3; Auth0's realm and texts. Without a token there is no error to name. */
+const challenges = {
+  none: 'Bearer realm="Users"',
+  invalid: 'Bearer realm="Users", error="invalid_token"',
+  expired: 'Bearer realm="Users", error="invalid_token", error_description="The token has expired"',
+};
 
 /** `GET|POST /userinfo`: the token comes in `Authorization`, a form or the query. */
 export async function userinfo(tenant: Tenant, c: Ctx): Promise<Response> {
   const token = await tokenOf(c);
-  const claims = token === '' ? null : await userinfoClaims(tenant, token);
+  if (token === '') return unauthorized(c, 'none');
+  const claims = await userinfoClaims(tenant, token);
+  if (claims === 'expired') return unauthorized(c, 'expired');
   const user = claims?.sub === undefined ? undefined : tenant.user(claims.sub);
-  if (!claims || !user) {
-    c.set('log', { type: 'fapi', description: 'Unauthorized' });
-    const headers = {
-      'content-type': 'text/plain; charset=utf-8',
-      'cache-control': 'no-store',
-      'www-authenticate': token === '' ? CHALLENGE : `${CHALLENGE}, error="invalid_token"`,
-    };
-    return new Response('Unauthorized', { status: 401, headers });
-  }
+  if (!claims || !user) return unauthorized(c, 'invalid');
   const client = tenant.application(String(claims['azp'] ?? ''));
   c.set('client', client);
   const allowance = tenant.limits.take('userinfo', user.user_id, tenant.now());
@@ -37,6 +36,18 @@ export async function userinfo(tenant: Tenant, c: Ctx): Promise<Response> {
     for (const [name, value] of rateHeaders(allowance)) response.headers.set(name, value);
     return response;
   }
+}
+
+function unauthorized(c: Ctx, why: keyof typeof challenges): Response {
+  c.set('log', { type: 'fapi', description: 'Unauthorized' });
+  return new Response('Unauthorized', {
+    status: 401,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'www-authenticate': challenges[why],
+    },
+  });
 }
 
 async function tokenOf(c: Ctx): Promise<string> {
