@@ -7,6 +7,9 @@ import { withPosted } from '#worker/posted-page.ts';
 import { explainLongHeads, readUpTo, tooLarge } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
 
+/** Tenants list the callback with it, the sandbox seeds it. */
+const DEFAULT_PORT = 5173;
+
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -90,16 +93,19 @@ export async function startApp({ port, dist }: { port: number; dist: string }) {
   });
 }
 
-function portFrom(args: string[]): number {
+/** The port that the arguments ask for; undefined where they ask for something else than a port. */
+export function portFrom(args: string[]): number | undefined {
   const at = args.indexOf('--port');
-  const port = at < 0 ? 5173 : Number(args[at + 1]);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  console.error(`--port wants a number from 1 to 65535, not ${args[at + 1] ?? 'nothing'}.`);
-  process.exit(1);
+  const port = at < 0 ? DEFAULT_PORT : Number(args[at + 1]);
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
 }
 
 async function main(): Promise<void> {
   const port = portFrom(process.argv.slice(2));
+  if (port === undefined) {
+    console.error('--port wants a number from 1 to 65535.');
+    process.exit(1);
+  }
   try {
     const { url } = await startApp({ port, dist: fileURLToPath(new URL('../dist', import.meta.url)) });
     console.log(
