@@ -13,7 +13,8 @@ async function open(app: AppPage, tenant: TestTenant, params: Record<string, str
 
 async function expectAllHolds(app: AppPage, { skipped = 0 } = {}): Promise<void> {
   await app.expectStatus('Finished');
-  await expect(app.steps.filter({ hasText: 'done:' })).toHaveCount(12 - skipped);
+  const steps = await app.steps.count();
+  await expect(app.steps.filter({ hasText: 'done:' })).toHaveCount(steps - skipped);
   await expect(app.steps.filter({ hasText: 'skipped:' })).toHaveCount(skipped);
 }
 
@@ -28,13 +29,15 @@ async function inPopup(app: AppPage, act: (popup: Page) => Promise<void>): Promi
 
 for (const tenant of tenants) {
   test.describe(tenant.name, () => {
+    /** The check of the ID token that a refresh brings; oidc-provider brings none. */
+    const withoutNewIdToken = tenant === otherTenant ? 1 : 0;
     for (const response_mode of ['query', 'fragment', 'form_post']) {
       test(`in the same tab, and back by ${response_mode}`, async ({ app }) => {
         await open(app, tenant, { redirect_mode: 'same-tab', response_mode, ...tenant.offline });
         await app.startAndRunToTheEnd();
         await tenant.logIn(app.page);
         await tenant.confirmLogout(app.page);
-        await expectAllHolds(app);
+        await expectAllHolds(app, { skipped: withoutNewIdToken });
       });
     }
 
@@ -45,7 +48,7 @@ for (const tenant of tenants) {
       await inPopup(app, (popup) => tenant.logIn(popup));
       await app.stepTo('Log out');
       await inPopup(app, (popup) => tenant.confirmLogout(popup));
-      await expectAllHolds(app);
+      await expectAllHolds(app, { skipped: withoutNewIdToken });
     });
 
     test('silently in a frame, with a session', async ({ app }) => {
@@ -65,7 +68,7 @@ for (const tenant of tenants) {
       await open(app, tenant, { redirect_mode: 'iframe' });
       await app.startAndRunToTheEnd();
       await tenant.confirmLogout(app.page);
-      await expectAllHolds(app, { skipped: tenant.offline['prompt'] ? 2 : 0 });
+      await expectAllHolds(app, { skipped: tenant.offline['prompt'] ? 3 : 0 });
     });
 
     test('by hand: the link anywhere, the address pasted', async ({ app, context }) => {
@@ -92,7 +95,7 @@ for (const tenant of tenants) {
         await app.page.getByRole('button', { name: 'Take this callback' }).click();
         await elsewhere.close();
       }
-      await expectAllHolds(app);
+      await expectAllHolds(app, { skipped: withoutNewIdToken });
     });
   });
 }

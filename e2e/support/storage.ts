@@ -1,4 +1,4 @@
-/** What the app's database holds, as one text. */
+/** What the app's database holds of runs and tenants, as one text; not the practice tenant, whose secrets are its own. */
 import type { Page } from '@playwright/test';
 
 export async function keptInDatabase(page: Page): Promise<string> {
@@ -9,7 +9,7 @@ export async function keptInDatabase(page: Page): Promise<string> {
         request.onerror = () => reject(request.error);
       });
     const database = await done(indexedDB.open('grantscope'));
-    const names = [...database.objectStoreNames];
+    const names = [...database.objectStoreNames].filter((name) => name !== 'sandbox');
     const stores = names.map((name) => done(database.transaction(name).objectStore(name).getAll()));
     const text = JSON.stringify(await Promise.all(stores));
     database.close();

@@ -2,10 +2,8 @@
 import type { Engine } from '#engine/api.ts';
 import type { Circumstances, Ports } from '#engine/ports.ts';
 import { findFlow } from '#flows/registry.ts';
-import type { TraceStore } from '#trace/trace-store.ts';
 import { currentLeaving } from './adapters/leaving.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
-import { getSecret, listSecrets } from './adapters/secrets.ts';
 import { tabShelf } from './adapters/shelf.ts';
 import { paths } from './paths.ts';
 
@@ -60,14 +58,6 @@ function inTurn<T>(run: string, work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** The values that the store must never see, wherever they stand in an event. */
-function secretsHeld(): { name: string; value: string }[] {
-  return listSecrets().flatMap(({ issuer, clientId }) => {
-    const value = getSecret(issuer, clientId, 'client_secret');
-    return value ? [{ name: 'client_secret', value }] : [];
-  });
-}
-
 /** A hidden frame shares this tab's storage, and a popup begins with a copy: the run goes on in the page that opened them. */
 function isHelper(): boolean {
   if (window.parent !== window) return true;
@@ -77,23 +67,21 @@ function isHelper(): boolean {
 const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
 
 async function makeEngine(): Promise<Engine> {
-  const [{ createEngine }, { createTraceStore }, { sealEvent }, { summarise }, { expectBack, leave }] =
-    await Promise.all([
-      import('#engine/engine.ts'),
-      import('#store/traces.ts'),
-      import('#trace/secrecy/seal.ts'),
-      import('./run-summary.ts'),
-      import('./adapters/leave.ts'),
-    ]);
-  const kept = createTraceStore();
-  const traces: TraceStore = {
-    events: kept.events,
-    append: (run, events) =>
-      kept.append(
-        run,
-        events.map((event) => sealEvent(event, ({ name }) => `‹${name}›`, secretsHeld())),
-      ),
-  };
+  const [
+    { createEngine },
+    { createTraceStore },
+    { summarise },
+    { expectBack, leave },
+    { keyPair },
+    { vault },
+  ] = await Promise.all([
+    import('#engine/engine.ts'),
+    import('#store/traces.ts'),
+    import('./run-summary.ts'),
+    import('./adapters/leave.ts'),
+    import('./adapters/key-pairs.ts'),
+    import('./adapters/vault.ts'),
+  ]);
   const ports: Ports = {
     fetch: async (request) => {
       // Right after a hard reload the worker does not control the page yet, and the host would answer instead.
@@ -103,8 +91,9 @@ async function makeEngine(): Promise<Engine> {
     now: () => Date.now(),
     wait,
     timeout: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    traces,
-    secret: (target, name) => getSecret(target.issuer, target.clientId, name),
+    traces: createTraceStore(),
+    vault,
+    keyPair,
     expectBack,
     leave,
     exclusive: (run, work) =>
@@ -113,7 +102,7 @@ async function makeEngine(): Promise<Engine> {
         : inTurn(run, work),
     announce: (run, model) => {
       channel.postMessage(run);
-      void summarise(model).finally(() => {
+      void summarise(model()).finally(() => {
         for (const listener of listeners) listener(run);
       });
     },

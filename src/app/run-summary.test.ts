@@ -4,8 +4,8 @@ import { aLogin } from '#diagnose/testing/traces.ts';
 import { closeDatabase } from '#store/database.ts';
 import * as runs from '#store/runs.ts';
 import { getRun } from '#store/runs.ts';
+import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
 import { summarise } from './run-summary.ts';
 
 /** The run as it stood after each event, under an id of its own. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isProblem, problem } from '#lib/problem.ts';
+import { buildModel } from '#trace/build-model.ts';
 import { readTraceFile } from '#trace/formats/native.ts';
-import { buildModel } from '#trace/model.ts';
 import { diagnose, diagnoseInSteps } from './diagnose.ts';
 import { rules } from './rules.ts';
 import { refusal } from './testing/story.ts';

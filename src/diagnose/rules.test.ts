@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '#lib/problem.ts';
+import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
 import { redact } from '#trace/secrecy/redact.ts';
 import { diagnose } from './diagnose.ts';
 import { rules } from './rules.ts';

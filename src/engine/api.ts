@@ -1,7 +1,8 @@
-/** What the page may ask of the engine. Implemented in `engine.ts` and `run-session.ts`. */
+/** What the page may ask of the engine. Implemented in `engine.ts` and `session.ts`. */
+import type { Edit, Experiment } from '#flows/experiment.ts';
 import type { Callback, Display, Flow, Input } from '#flows/flow.ts';
 import type { Problem } from '#lib/problem.ts';
-import type { HttpRequest, LeaveMode, ParamList, Target } from '#trace/event.ts';
+import type { Document, HttpRequest, LeaveMode, ParamList, Target } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 
 export type StartOptions = {
@@ -10,55 +11,60 @@ export type StartOptions = {
   inputs: Record<string, string>;
   extra: ParamList;
   mode: LeaveMode;
+  experiment?: string;
 };
 
-/** The request of the step that comes next, before it is sent. */
+/** What the step that comes next will send or sign; or why it cannot be made. It goes out as it is, or as edited. */
 export type Draft =
-  | { step: string; request: HttpRequest; problem?: undefined }
-  | { step: string; problem: Problem };
+  | { step: string; request: HttpRequest; document?: undefined; problem?: undefined }
+  | { step: string; document: Document; request?: undefined; problem?: undefined }
+  | { step: string; problem: Problem; request?: undefined; document?: undefined };
 
 export type RunSnapshot = {
   model: TraceModel;
-  /** Present when the next step sends a request or the browser. */
+  /** Present when the next step sends a request or the browser, or signs a document. */
   draft?: Draft;
   /** Present when the next step is a prompt. */
   ask?: Input[];
-  /** What the current step shows while it waits. */
+  /** What the current step shows while it waits, or the last one has shown. */
   shows: Display[];
   busy: boolean;
+  /** Why the run can only be read, or why what happened is not kept yet. */
+  told?: Problem;
 };
 
+/** Each press gives a Problem when it is refused: nothing was done then. */
 export type RunSession = {
   readonly run: string;
   getSnapshot(): RunSnapshot;
   subscribe(listener: () => void): () => void;
   /**
-   * Runs the next step. `edited` replaces the draft of a request or browser step. Returns a Problem, and does
-   * nothing, when the draft cannot be sent as it is.
+   * Runs the next step; one that polls runs until it is over. `edit` replaces the draft, the values that a local step
+   * made, or the answer of a request that runs elsewhere.
    */
-  next(edited?: HttpRequest): Promise<Problem | undefined>;
+  next(edit?: Edit): Promise<Problem | undefined>;
   /** Steps until something waits for the person, fails, or the end. Goes on after a trip to the tenant. */
-  runToEnd(edited?: HttpRequest): Promise<Problem | undefined>;
+  runToEnd(edit?: Edit): Promise<Problem | undefined>;
   /** Goes on if the person had asked to run to the end: after a callback, or after a reload. */
   resume(): Promise<Problem | undefined>;
   /** Opens a new branch that starts again at a step; `inputs` override the run's. Sends nothing yet. */
-  retry(from: string, inputs?: Record<string, string>, why?: string): Promise<void>;
+  retry(from: string, inputs?: Record<string, string>, why?: string): Promise<Problem | undefined>;
   /** Stops what runs or waits. */
   stop(): Promise<void>;
   /** Ends what this page has under way on the run, because another tab stops it. */
   interrupt(): void;
-  answer(answers: Record<string, string>): Promise<void>;
+  answer(answers: Record<string, string>): Promise<Problem | undefined>;
   /** Hands over a callback. Returns false when it was refused; the refusal is on the trace. */
   receive(callback: Callback, pasted: boolean): Promise<boolean>;
   /** The tenant kept the browser: what the person saw there. Fails the waiting step. */
-  sawPage(text: string): Promise<void>;
+  sawPage(text: string): Promise<Problem | undefined>;
   /**
    * The page gave up on a trip that nobody can see, such as a hidden frame, after `patienceMs`. Fails the step that
    * waits for exactly this exchange; does nothing when it waits no more.
    */
   unanswered(exchange: string, patienceMs: number): Promise<void>;
-  /** Drafts again what comes next, e.g. after a secret was entered. */
-  prepare(): Promise<void>;
+  /** Drafts what comes next; `anew` where what it was made of has changed, such as a secret. */
+  prepare(options?: { anew?: boolean }): Promise<void>;
   /** Reads what another tab appended. */
   refresh(): Promise<void>;
 };
@@ -73,3 +79,4 @@ export type Engine = {
 };
 
 export type FindFlow = (id: string) => Promise<Flow | undefined>;
+export type FindExperiment = (id: string) => Promise<Experiment | undefined>;

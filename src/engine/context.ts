@@ -1,9 +1,12 @@
-import type { StepContext } from '#flows/flow.ts';
+import type { Step, StepContext } from '#flows/flow.ts';
+import type { Known, Name } from '#flows/known.ts';
+import type { Json } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
 import type { HttpRequest } from '#trace/event.ts';
-import type { TraceModel } from '#trace/model.ts';
-import type { Ports } from './ports.ts';
-import { recordRequest } from './wire.ts';
+import { isMarker } from '#trace/secrecy/marker.ts';
+import type { RunParts } from './run-parts.ts';
+import { secretMissing } from './vault.ts';
+import { requestAsData } from './wire.ts';
 
 /** Carries the captured request out of a step that wanted to send it. */
 class Captured {
@@ -14,27 +17,46 @@ class Captured {
 }
 
 /**
- * The context of one step: the run's values and inputs, and a `fetch` that captures the request instead of sending
- * it. The engine sends; a step never does.
+ * The context of one step, of the moment it is made: the run's values and inputs, and a `fetch` that captures the
+ * request instead of sending it. The engine sends; a step never does.
  */
-export function contextOf(model: TraceModel, ports: Ports): StepContext {
+export function contextOf({ run, recorder, ports }: RunParts, step: Pick<Step, 'id'>): StepContext {
+  const { model } = recorder;
+  const { target, inputs } = model;
+  const { tries = 0, paceSeconds = 0 } = model.steps.find(({ id }) => id === step.id) ?? {};
+  const stored = (name: Name): Json | undefined => {
+    const value = model.values.get(name)?.value ?? (inputs[name]?.trim() || undefined);
+    return value === undefined && name === 'client_secret' ? ports.vault.ofApplication(target, name) : value;
+  };
+  const get = <K extends Name>(name: K): Known[K] | undefined => {
+    const value = stored(name);
+    const opened = typeof value === 'string' && isMarker(value) ? ports.vault.open(run, value) : value;
+    return opened as Known[K] | undefined;
+  };
   return {
-    target: model.target,
-    inputs: model.inputs,
+    target,
     extra: model.extra,
-    values: Object.fromEntries([...model.values].map(([name, { value }]) => [name, value])),
-    madeBy: (name) => model.values.get(name)?.event,
-    secret: (name) => {
-      const secret = ports.secret(model.target, name);
-      if (secret) return secret;
-      throw problem(
-        'secret-missing',
-        `\`${name}\` is not here`,
-        `${model.target.applicationName} proves itself with \`${model.target.authMethod}\`. A secret is kept in this tab only, unless you ask to keep it; enter it to go on.`,
-      );
+    get,
+    need: (name) => {
+      const value = get(name);
+      if (value !== undefined) return value;
+      const reference = stored(name);
+      if (typeof reference === 'string') throw secretMissing(name, reference);
+      if (name === 'client_secret') throw secretMissing(name);
+      throw problem('value-missing', `\`${name}\` is not there`, 'No step of this run has made it.', {
+        cause: { name },
+      });
     },
+    input: (name) => {
+      const value = inputs[name]?.trim() || undefined;
+      return value !== undefined && isMarker(value) ? ports.vault.open(run, value) : value;
+    },
+    madeBy: (name) => model.values.get(name)?.event,
+    key: (use, alg) => ports.keyPair(target, use, alg),
+    tries,
+    paceSeconds,
     fetch: async (input, init) => {
-      throw new Captured(await recordRequest(new Request(input, init)));
+      throw new Captured(await requestAsData(input, init));
     },
     now: ports.now,
   };

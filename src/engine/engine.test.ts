@@ -122,13 +122,13 @@ describe('a draft', () => {
     const { session } = await begin(world);
     await session.next();
     const edited = { method: 'POST', url: 'https://tenant.example/ask?mark=x', headers: [], body: 'a=1&a=2' };
-    await session.next({ ...edited, headers: [['x-mine', '1']] });
+    await session.next({ request: { ...edited, headers: [['x-mine', '1']] } });
     expect(world.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST https://tenant.example/ask?mark=x',
     ]);
     const [exchange] = [...session.getSnapshot().model.exchanges.values()];
     expect(exchange?.sent).toMatchObject({ method: 'POST', body: 'a=1&a=2' });
-    expect(exchange?.sent.headers).toContainEqual(['x-mine', '1']);
+    expect(exchange?.sent?.headers).toContainEqual(['x-mine', '1']);
     expect(exchange?.planned).toMatchObject({ method: 'GET' });
   });
 
@@ -137,10 +137,7 @@ describe('a draft', () => {
     const { session } = await begin(world);
     await session.next();
     await session.runToEnd({
-      method: 'GET',
-      url: 'https://tenant.example/ask?mine=1',
-      headers: [],
-      body: null,
+      request: { method: 'GET', url: 'https://tenant.example/ask?mine=1', headers: [], body: null },
     });
     expect(world.requests.map(({ url }) => url)).toEqual(['https://tenant.example/ask?mine=1']);
     expect(session.getSnapshot().model.current?.id).toBe('leave');
@@ -151,7 +148,9 @@ describe('a draft', () => {
     const { run, session } = await begin(world);
     await session.next();
     const before = world.eventsOf(run).length;
-    const refused = await session.next({ method: 'GET', url: 'not a url', headers: [], body: null });
+    const refused = await session.next({
+      request: { method: 'GET', url: 'not a url', headers: [], body: null },
+    });
     expect(refused?.code).toBe('draft-invalid');
     expect(world.eventsOf(run)).toHaveLength(before);
   });
@@ -267,7 +266,10 @@ describe('two tabs', () => {
     await session.next();
     const other = await world.open().engine.open(run);
     await session.next();
-    await other.next({ method: 'POST', url: 'https://tenant.example/ask', headers: [], body: 'code=once' });
+    const refused = await other.next({
+      request: { method: 'POST', url: 'https://tenant.example/ask', headers: [], body: 'code=once' },
+    });
+    expect(refused?.code).toBe('already-done');
     expect(world.requests.map(({ method }) => method)).toEqual(['GET']);
     expect(world.departures).toEqual([]);
     expect(other.getSnapshot().model.current?.id).toBe('leave');

@@ -1,22 +1,22 @@
 import { planOf } from '#flows/plan.ts';
 import { newId } from '#lib/ids.ts';
 import { problem } from '#lib/problem.ts';
+import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
-import type { Engine, FindFlow } from './api.ts';
+import { sealEvent } from '#trace/secrecy/seal.ts';
+import type { Engine, FindExperiment, FindFlow } from './api.ts';
 import type { Ports } from './ports.ts';
 import { Recorder } from './recorder.ts';
-import { Session } from './run-session.ts';
+import { codeOf, whyReadOnly } from './run-parts.ts';
+import { Session } from './session.ts';
 
 /** Runs flows. Knows the contract of a flow and no particular one; `findFlow` brings them. */
-export function createEngine(ports: Ports, findFlow: FindFlow): Engine {
+export function createEngine(
+  ports: Ports,
+  findFlow: FindFlow,
+  findExperiment: FindExperiment = async () => undefined,
+): Engine {
   const sessions = new Map<string, Promise<Session>>();
-
-  async function flowOf(id: string) {
-    const flow = await findFlow(id);
-    if (flow) return flow;
-    throw problem('flow-unknown', 'There is no such flow', `No flow is called ${id}.`);
-  }
 
   async function open(run: string): Promise<Session> {
     const events = await ports.traces.events(run);
@@ -24,14 +24,21 @@ export function createEngine(ports: Ports, findFlow: FindFlow): Engine {
     if (started?.kind !== 'run-started') {
       throw problem('run-not-found', 'This run is not here', `This browser keeps no run ${run}.`);
     }
-    const session = new Session(await flowOf(started.flow), new Recorder(run, ports, events), ports);
+    const flow = await findFlow(started.flow);
+    const recorder = new Recorder(run, ports, events);
+    const experiment = started.experiment && (await findExperiment(started.experiment));
+    const session = new Session(
+      { run, code: codeOf(flow), recorder, ports, ...(experiment ? { experiment } : {}) },
+      whyReadOnly(flow, recorder.model),
+    );
     await session.prepare();
     return session;
   }
 
   return {
-    async start({ flow: id, target, inputs, extra, mode }) {
-      const flow = await flowOf(id);
+    async start({ flow: id, target, inputs, extra, mode, experiment }) {
+      const flow = await findFlow(id);
+      if (!flow) throw problem('flow-unknown', 'There is no such flow', `No flow is called ${id}.`);
       const run = newId();
       const started: TraceEvent = {
         kind: 'run-started',
@@ -41,14 +48,14 @@ export function createEngine(ports: Ports, findFlow: FindFlow): Engine {
         run,
         flow: id,
         title: flow.title,
-        target,
-        inputs,
-        extra,
-        mode,
-        plan: planOf(flow),
+        ...{ target, inputs, extra, mode },
+        plan: planOf(flow.steps),
+        ...(experiment === undefined ? {} : { experiment }),
       };
-      await ports.traces.append(run, [started]);
-      ports.announce(run, buildModel([started]));
+      const { vault } = ports;
+      const sealed = sealEvent(started, (credential) => vault.keep(run, credential), vault.held(run, target));
+      await ports.traces.append(run, [sealed]);
+      ports.announce(run, () => buildModel([sealed]));
       return run;
     },
     opened: (run) => sessions.get(run),

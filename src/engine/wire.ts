@@ -1,10 +1,13 @@
 /** Requests and answers as data, and back. */
+import type { Answer } from '#flows/flow.ts';
+import type { Json } from '#lib/json.ts';
 import type { HeaderList, HttpRequest, HttpResponse } from '#trace/event.ts';
 
-/** A body longer than this is cut; 4 MiB of text is more than any answer of the API. */
-const KEPT_CHARACTERS = 4 * 1024 * 1024;
+/** A body longer than this is cut; 4 MiB are more than any answer of the API. */
+export const KEPT_BYTES = 4 * 1024 * 1024;
 
 const WITHOUT_BODY = new Set([101, 204, 205, 304]);
+const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
 
 /** Header names that a cross-origin answer shows without `access-control-expose-headers`. */
 const SAFELISTED = new Set([
@@ -17,11 +20,31 @@ const SAFELISTED = new Set([
   'pragma',
 ]);
 
-/** Reads a Request's bytes as text. Consumes its body. */
-export async function recordRequest(request: Request): Promise<HttpRequest> {
-  const body = request.method === 'GET' || request.method === 'HEAD' ? null : await request.text();
-  const headers: HeaderList = [...request.headers].filter(([name]) => name !== 'user-agent');
-  return { method: request.method, url: request.url, headers, body };
+const shown = (headers: Headers): HeaderList => [...headers].filter(([name]) => name !== 'user-agent');
+
+/** What `fetch` was called with, as data. A form or a text is read as it stands; anything else by a Request. */
+export async function requestAsData(
+  input: Parameters<typeof fetch>[0],
+  init: RequestInit = {},
+): Promise<HttpRequest> {
+  const { method = 'GET', body } = init;
+  const plain = body === undefined || body === null || typeof body === 'string';
+  if (input instanceof Request || !(plain || body instanceof URLSearchParams)) {
+    const request = new Request(input, init);
+    const text = request.method === 'GET' || request.method === 'HEAD' ? null : await request.text();
+    return { method: request.method, url: request.url, headers: shown(request.headers), body: text };
+  }
+  const headers = new Headers(init.headers);
+  if (body instanceof URLSearchParams && !headers.has('content-type')) headers.set('content-type', FORM);
+  if (typeof body === 'string' && !headers.has('content-type'))
+    headers.set('content-type', 'text/plain;charset=UTF-8');
+  const sent = body === undefined || body === null ? null : String(body);
+  return {
+    method: method.toUpperCase(),
+    url: new URL(input).href,
+    headers: shown(headers),
+    body: sent ?? (method === 'GET' || method === 'HEAD' ? null : ''),
+  };
 }
 
 /** Builds the Request to send. Throws a TypeError for what `fetch` refuses: a bad URL, method or header name. */
@@ -38,21 +61,65 @@ export function toRequest({ method, url, headers, body }: HttpRequest, signal: A
   });
 }
 
-/** Reads an answer whole. Consumes its body. */
+/** What a Request made of `body` will send: the browser has put the method and the headers in its own form. */
+export function asSent({ method, url, headers }: Request, body: string | null): HttpRequest {
+  const bare = method === 'GET' || method === 'HEAD';
+  return { method, url, headers: shown(headers), body: bare ? null : (body ?? '') };
+}
+
+/** Reads an answer, up to `KEPT_BYTES` of its body; what is beyond is not read. */
 export async function recordResponse(response: Response, crossOrigin: boolean): Promise<HttpResponse> {
-  const body = await response.text();
+  const { text, cut } = await readUpTo(response, KEPT_BYTES);
   const headers: HeaderList = [...response.headers];
   return {
     status: response.status,
     statusText: response.statusText,
     headers,
-    body: body.slice(0, KEPT_CHARACTERS),
+    body: text,
     headersHidden: crossOrigin && headers.every(([name]) => SAFELISTED.has(name)),
-    ...(body.length > KEPT_CHARACTERS ? { truncated: true } : {}),
+    ...(cut ? { truncated: true } : {}),
   };
 }
 
-/** The recorded answer as a Response again, for the step that judges it. */
-export function toResponse({ status, statusText, headers, body }: HttpResponse): Response {
-  return new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers });
+async function readUpTo({ body }: Response, most: number): Promise<{ text: string; cut: boolean }> {
+  if (!body) return { text: '', cut: false };
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let left = most;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), cut: false };
+    if (value.byteLength > left) {
+      text += decoder.decode(value.subarray(0, left));
+      await reader.cancel().catch(() => undefined);
+      return { text, cut: true };
+    }
+    left -= value.byteLength;
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** The recorded answer, for the step that judges it. */
+export function answerOf(response: HttpResponse, brought: boolean): Answer {
+  const { status, statusText, headers, body } = response;
+  let parsed: { value: Json | undefined } | undefined;
+  return {
+    ...response,
+    brought,
+    header: (name) => headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1],
+    json: () => {
+      parsed ??= { value: jsonOf(body) };
+      return parsed.value;
+    },
+    asResponse: () => new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers }),
+  };
+}
+
+function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,17 +1,14 @@
-import type { Flow } from './flow.ts';
+import type { FlowCode } from './flow.ts';
 import { audience, connection, loginExtras, organization, prompt, responseMode, scope } from './inputs.ts';
-import { authorize, callback } from './steps/authorize.ts';
+import { authorize } from './steps/authorize.ts';
+import { callback } from './steps/callback.ts';
 import { discovery, keys } from './steps/discovery.ts';
-import { idTokenChecks } from './steps/id-token.ts';
+import { idTokenChecks, refreshedIdTokenChecks } from './steps/id-token.ts';
 import { logOut } from './steps/log-out.ts';
-import { pkcePair, stateAndNonce } from './steps/secrets-of-the-login.ts';
+import { pkcePair, stateAndNonce } from './steps/pkce-state-nonce.ts';
 import { codeForTokens, refresh, revoke, userinfo } from './steps/tokens.ts';
 
-export const authorizationCodePkce: Flow = {
-  id: 'authorization-code-pkce',
-  title: 'Authorization Code with PKCE',
-  group: 'Log in',
-  summary: 'For anything with a browser. Start here.',
+export const authorizationCodePkce: FlowCode = {
   useWhen: 'single-page apps, native apps and web apps: anything that can open a browser',
   avoidWhen:
     'there is no user (that is client credentials), or no browser on the device (that is device authorization)',
@@ -40,13 +37,14 @@ export const authorizationCodePkce: Flow = {
     discovery,
     keys,
     pkcePair,
-    stateAndNonce,
-    authorize,
-    callback,
+    stateAndNonce('code'),
+    authorize('code'),
+    callback('code'),
     codeForTokens,
     idTokenChecks,
     userinfo,
     refresh,
+    refreshedIdTokenChecks,
     revoke,
     logOut,
   ],

@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
-import type { Flow, RequestStep } from './flow.ts';
+import { clientAuth } from './client-auth.ts';
+import type { FlowCode, RequestStep } from './flow.ts';
 import { audience, organization } from './inputs.ts';
-import { client, clientAuth, given, options, server, tokens } from './oauth.ts';
+import { client, given, options, server, tokens } from './oauth.ts';
 import { accessTokenChecks } from './steps/access-token.ts';
 import { discovery, keys } from './steps/discovery.ts';
 
@@ -26,15 +27,11 @@ const secretForToken: RequestStep = {
       [...given(ctx, 'audience', 'scope', 'organization'), ...ctx.extra],
       options(ctx),
     ),
-  receive: async (ctx, response) =>
-    tokens(await oauth.processClientCredentialsResponse(server(ctx), client(ctx), response)),
+  receive: async (ctx, answer) =>
+    tokens(await oauth.processClientCredentialsResponse(server(ctx), client(ctx), answer.asResponse())),
 };
 
-export const clientCredentials: Flow = {
-  id: 'client-credentials',
-  title: 'Client credentials',
-  group: 'Machines, devices',
-  summary: 'One application, no user.',
+export const clientCredentials: FlowCode = {
   useWhen: 'a service or a script calls an API in its own name',
   avoidWhen:
     'a user is involved, or the code runs where others can read the secret, as in a real browser app',

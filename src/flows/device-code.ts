@@ -1,20 +1,21 @@
 import * as oauth from 'oauth4webapi';
 import { problem } from '#lib/problem.ts';
-import type { Display, Flow, PromptStep, RequestStep, StepContext } from './flow.ts';
+import { clientAuth } from './client-auth.ts';
+import type { Display, FlowCode, PromptStep, RequestStep, StepContext } from './flow.ts';
 import { audience, scope } from './inputs.ts';
-import { client, clientAuth, options, server, text, tokens } from './oauth.ts';
+import { client, options, server, tokens } from './oauth.ts';
 import { deviceAuthorization } from './steps/device-authorization.ts';
 import { discovery, keys } from './steps/discovery.ts';
 import { idTokenChecks } from './steps/id-token.ts';
 import { userinfo } from './steps/tokens.ts';
 
 function theCode(ctx: StepContext): Display[] {
-  const link = text(ctx, 'verification_uri_complete') || text(ctx, 'verification_uri');
+  const link = ctx.get('verification_uri_complete') ?? ctx.need('verification_uri');
   return [
-    { kind: 'code', label: 'user_code', value: text(ctx, 'user_code') },
+    { kind: 'code', label: 'user_code', value: ctx.need('user_code') },
     { kind: 'link', label: 'verification_uri', href: link },
     { kind: 'qr', label: 'The same link for a phone', value: link },
-    { kind: 'expires', label: 'The code expires', atMs: Number(ctx.values['expires_at']) },
+    { kind: 'expires', label: 'The code expires', atMs: ctx.need('expires_at') },
   ];
 }
 
@@ -30,14 +31,21 @@ const showCode: PromptStep = {
     without: 'Nobody could tell which device the login is for.',
   },
   shows: theCode,
-  ask: [],
+  ask: () => [],
 };
 
 const timeIsUp = problem('expired', 'The device code has expired', 'Nobody confirmed it in time.', {
   spec: 'RFC 8628 section 3.2',
 });
 
-/** RFC 8628 section 3.4 and 3.5: on `slow_down` five seconds more, for good. */
+/** RFC 8628 section 3.5: on `slow_down` five seconds more, for good; twice the pause where no answer came. */
+function nextPause(code: string, seconds: number): number | undefined {
+  if (code === 'authorization-pending') return seconds;
+  if (code === 'slow-down') return seconds + 5;
+  return code === 'request-failed' ? Math.min(60, seconds * 2) : undefined;
+}
+
+/** RFC 8628 section 3.4. */
 const poll: RequestStep = {
   id: 'poll',
   kind: 'request',
@@ -50,32 +58,26 @@ const poll: RequestStep = {
     does: 'Asks with the `device_code` again and again, never faster than `interval`.',
     without: 'A device without a browser has no address that a callback could reach.',
   },
-  shows: theCode,
   send: (ctx) =>
     oauth.deviceCodeGrantRequest(
       server(ctx),
       client(ctx),
       clientAuth(ctx),
-      text(ctx, 'device_code'),
+      ctx.need('device_code'),
       options(ctx),
     ),
-  receive: async (ctx, response) =>
-    tokens(await oauth.processDeviceCodeResponse(server(ctx), client(ctx), response)),
-  repeat: {
-    every: (ctx) => Number(ctx.values['interval']),
-    again: (answer, every, ctx) => {
-      if (answer.code !== 'authorization-pending' && answer.code !== 'slow-down') return answer;
-      if (ctx.now() >= Number(ctx.values['expires_at'])) return timeIsUp;
-      return answer.code === 'slow-down' ? every + 5 : every;
-    },
+  first: (ctx) => ctx.need('interval'),
+  receive: async (ctx, answer) =>
+    tokens(await oauth.processDeviceCodeResponse(server(ctx), client(ctx), answer.asResponse())),
+  again: (refused, ctx) => {
+    const afterSeconds = nextPause(refused.code, ctx.paceSeconds);
+    if (afterSeconds === undefined) return undefined;
+    if (ctx.now() >= ctx.need('expires_at')) return timeIsUp;
+    return { kind: 'again', afterSeconds, because: refused };
   },
 };
 
-export const deviceCode: Flow = {
-  id: 'device-code',
-  title: 'Device authorization',
-  group: 'Machines, devices',
-  summary: 'A code on the television, the login on the phone.',
+export const deviceCode: FlowCode = {
   useWhen: 'televisions, consoles, command lines: a device that cannot open a browser or has no keyboard',
   avoidWhen:
     'the device has a browser of its own; then a person can be tricked into approving someone else’s code',

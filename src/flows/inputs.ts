@@ -1,5 +1,6 @@
 /** Inputs that several flows share, by the parameter's own name. */
 import type { Input } from './flow.ts';
+import type { InputName } from './known.ts';
 
 export const scope: Input = {
   name: 'scope',
@@ -71,7 +72,7 @@ export const responseMode: Input = {
   ],
 };
 
-const folded = (name: string, kind: Input['kind'], help: string): Input => ({
+const folded = (name: InputName, kind: Input['kind'], help: string): Input => ({
   name,
   label: name,
   kind,

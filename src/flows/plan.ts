@@ -1,9 +1,9 @@
 import type { Channel, PlannedStep } from '#trace/event.ts';
-import type { Flow, Step } from './flow.ts';
+import type { Step } from './flow.ts';
 
 /** The steps of a flow as data: drawn before anything runs, and kept at the head of each trace. */
-export function planOf(flow: Flow): PlannedStep[] {
-  return flow.steps.map((step) => ({
+export function planOf(steps: readonly Step[]): PlannedStep[] {
+  return steps.map((step) => ({
     id: step.id,
     title: step.title,
     kind: step.kind,

@@ -3,15 +3,8 @@ import { planOf } from './plan.ts';
 import { flowList } from './registry.ts';
 
 describe.each(flowList)('$id', (entry) => {
-  it('stands in the registry as the flow itself says', async () => {
-    const flow = await entry.load();
-    expect({ id: flow.id, title: flow.title, group: flow.group, summary: flow.summary }).toEqual({
-      id: entry.id,
-      title: entry.title,
-      group: entry.group,
-      summary: entry.summary,
-    });
-    expect(planOf(flow).map((step) => step.channel)).toEqual(entry.channels);
+  it('has the marks of its steps', async () => {
+    expect(planOf((await entry.load()).steps).map((step) => step.channel)).toEqual(entry.channels);
   });
 
   it('names each step once and explains it', async () => {

@@ -1,18 +1,11 @@
 /**
- * Every flow the product knows. The facts of the gallery stand here too, so that the start page loads no flow;
- * `registry.test.ts` holds them against the flow itself.
+ * Every flow the product knows. What the gallery shows of a flow stands here alone, so that the start page loads no
+ * flow; `registry.test.ts` holds the marks against the steps.
  */
 import type { Channel } from '#trace/event.ts';
-import type { Flow, FlowGroup } from './flow.ts';
+import type { Flow, FlowCode, FlowFacts } from './flow.ts';
 
-export type FlowEntry = {
-  id: string;
-  title: string;
-  group: FlowGroup;
-  summary: string;
-  channels: readonly Channel[];
-  load(): Promise<Flow>;
-};
+export type FlowEntry = FlowFacts & { load(): Promise<FlowCode> };
 
 const marks: Record<string, Channel> = { f: 'front', b: 'back', l: 'local' };
 
@@ -25,7 +18,7 @@ export const flowList: FlowEntry[] = [
     title: 'Authorization Code with PKCE',
     group: 'Log in',
     summary: 'For anything with a browser. Start here.',
-    channels: strip('bbllflblbbbf'),
+    channels: strip('bbllflblbblbf'),
     load: async () => (await import('./authorization-code-pkce.ts')).authorizationCodePkce,
   },
   {
@@ -46,7 +39,15 @@ export const flowList: FlowEntry[] = [
   },
 ];
 
-/** Loads a flow's code; undefined when there is no such flow. */
+const loaded = new Map<string, Promise<Flow>>();
+
+/** Loads a flow's code, once; undefined when there is no such flow. */
 export async function findFlow(id: string): Promise<Flow | undefined> {
-  return flowList.find((entry) => entry.id === id)?.load();
+  const entry = flowList.find((one) => one.id === id);
+  if (!entry) return undefined;
+  const { load, ...facts } = entry;
+  const flow = loaded.get(id) ?? load().then((code): Flow => ({ ...facts, ...code }));
+  loaded.set(id, flow);
+  flow.catch(() => loaded.delete(id));
+  return flow;
 }

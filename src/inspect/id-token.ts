@@ -3,8 +3,9 @@ import type { Check, Evidence } from '#trace/event.ts';
 import { isBroken } from './broken.ts';
 import { fail, judge, pass, skip, unknown } from './checks.ts';
 import { halfHash } from './half-hash.ts';
-import { member, numberOf, textOf } from './json.ts';
-import { checkAlgorithm, checkIssuer, checkTimes, type Point, signedBy } from './jwt-checks.ts';
+import { numberOf, textOf } from './json.ts';
+import { audiences, checkAlgorithm, checkIssuer, checkTimes, type Point, signedBy } from './jwt-checks.ts';
+import { checkSuccession } from './succession.ts';
 import { distance } from './times.ts';
 import { readToken, type SignedToken } from './token.ts';
 import { keysOf, unknownKid, type VerificationKey, verifySignature } from './verify.ts';
@@ -24,6 +25,8 @@ export type ExpectedIdToken = {
   code?: string;
   /** `org_…` is compared with `org_id`, anything else with `org_name`. */
   organization?: string;
+  /** The ID token that this one replaces (OpenID Connect Core section 12.2). */
+  previous?: string;
   nowMs: number;
   /** Clock skew that is put up with; 60 when left out. */
   toleranceSeconds?: number;
@@ -64,12 +67,13 @@ export async function checkIdToken(text: string, expected: ExpectedIdToken): Pro
     authorizedParty(token, expected.clientId, point('claims.azp')),
     ...checkTimes(token, clock, point),
     subject(token, point('claims.sub')),
-    nonce(token, expected.nonce, [...point('claims.nonce'), ...also(at.nonce)]),
+    nonce(token, expected, [...point('claims.nonce'), ...also(at.nonce)]),
     await hash(token, 'at_hash', 'access token', expected.accessToken, point('claims.at_hash')),
     await hash(token, 'c_hash', 'code', expected.code, point('claims.c_hash')),
     authTime(token, expected, [...point('claims.auth_time'), ...also(at.request)]),
     session(token, point('claims.sid')),
     organization(token, expected.organization, [...point('claims.org_id'), ...also(at.request)]),
+    ...(expected.previous === undefined ? [] : checkSuccession(token, expected.previous, point)),
   ];
 }
 
@@ -118,14 +122,6 @@ function keyId(token: SignedToken, jwks: JsonObject | undefined, evidence: Evide
     otherwise: unknownKid(kid, keysOf(jwks)),
     problem: 'unknown-kid',
   });
-}
-
-function audiences(token: SignedToken): string[] {
-  const aud = member(token.claims, 'aud');
-  if (aud?.kind === 'string') return [aud.value];
-  return aud?.kind === 'array'
-    ? aud.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
-    : [];
 }
 
 function audience(token: SignedToken, clientId: string | undefined, evidence: Evidence[]): Check {
@@ -181,7 +177,7 @@ function subject(token: SignedToken, evidence: Evidence[]): Check {
   });
 }
 
-function nonce(token: SignedToken, sent: string | undefined, evidence: Evidence[]): Check {
+function nonce(token: SignedToken, { nonce: sent, previous }: ExpectedIdToken, evidence: Evidence[]): Check {
   const told = { id: 'nonce', title: '`nonce` is ours', evidence };
   const got = textOf(token.claims, 'nonce');
   if (sent === undefined)
@@ -192,6 +188,8 @@ function nonce(token: SignedToken, sent: string | undefined, evidence: Evidence[
           title: '`nonce`: needs the login it belongs to',
           detail: 'The value that was sent is not known here.',
         });
+  if (got === undefined && previous !== undefined)
+    return skip({ ...told, evidence: [], detail: 'There is none; a token from a refresh needs none.' });
   return judge(got === sent, {
     ...told,
     detail: 'The value that was sent came back.',

@@ -27,6 +27,15 @@ export function signedBy(token: SignedToken): string {
   return `\`${textOf(token.header, 'alg') ?? 'no alg'}\`${kid === undefined ? '' : ` with key \`${kid}\``}`;
 }
 
+/** The audiences of a token, whether it names one or several. */
+export function audiences(token: SignedToken): string[] {
+  const aud = member(token.claims, 'aud');
+  if (aud?.kind === 'string') return [aud.value];
+  return aud?.kind === 'array'
+    ? aud.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+    : [];
+}
+
 /** `expected` undefined: nothing to compare with. */
 export function checkIssuer(token: SignedToken, expected: string | undefined, evidence: Evidence[]): Check {
   const told = { id: 'iss', title: '`iss` is the tenant', evidence };

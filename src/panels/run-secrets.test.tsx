@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aLogin, goodTokens } from '#diagnose/testing/traces.ts';
 import { fingerprint } from '#lib/fingerprint.ts';
-import { buildModel } from '#trace/model.ts';
+import { buildModel } from '#trace/build-model.ts';
 import { markerOf } from '#trace/secrecy/marker.ts';
 import { MaskProvider } from './mask.tsx';
 import { MaskedText, SecretsOfRun, WireValue } from './run-secrets.tsx';

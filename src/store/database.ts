@@ -21,6 +21,7 @@ interface GrantscopeSchema extends DBSchema {
   strays: { key: number; value: StrayCallback };
   settings: { key: string; value: Json };
   sandbox: { key: string; value: Json };
+  keys: { key: string; value: CryptoKeyPair };
 }
 
 export type Database = IDBPDatabase<GrantscopeSchema>;
@@ -37,6 +38,9 @@ const migrations: ((database: Database) => void)[] = [
     database.createObjectStore('strays', { autoIncrement: true });
     database.createObjectStore('settings');
     database.createObjectStore('sandbox');
+  },
+  (database) => {
+    database.createObjectStore('keys');
   },
 ];
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, DATABASE_NAME, database, type StrayCallback } from './database.ts';
+import { keepKeyPair } from './keys.ts';
 import { closePending, findPending, savePending, waitingLeaves } from './pending.ts';
 import { findPost, forgetPost, keepPost } from './posts.ts';
 import { deleteRun, getRun, listRuns, nextRunNumber, putRun, restoreRun } from './runs.ts';
@@ -231,6 +232,8 @@ describe('wiping', () => {
     await keepStray({ at: Date.now(), url: 'u', params: [], reason: 'not-waiting' });
     await nextRunNumber();
     await saveSandboxState({});
+    const pair = { publicKey: 'as a browser clones it', privateKey: '' } as unknown as CryptoKeyPair;
+    await keepKeyPair({ issuer: 'i', clientId: 'c', use: 'client', alg: 'RS256' }, pair);
     expect(new Set(Object.values(await whatIsKept()))).toEqual(new Set([1]));
     await wipeAll();
     expect(new Set(Object.values(await whatIsKept()))).toEqual(new Set([0]));

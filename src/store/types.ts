@@ -1,12 +1,12 @@
 /** What this browser keeps. No secret is in here: those live in `app/adapters/secrets.ts`. */
-import type { ApplicationType, ClientAuthMethod, ParamList, TenantKind } from '#trace/event.ts';
+import type { ApplicationType, ParamList, Target, TenantKind } from '#trace/event.ts';
 
 export type Application = {
   id: string;
   name: string;
   clientId: string;
   type: ApplicationType;
-  authMethod: ClientAuthMethod;
+  authMethod: Target['authMethod'];
   audience: string;
   scope: string;
   connection: string;
@@ -42,8 +42,9 @@ export type RunSummary = {
   note: string;
 };
 
-/** A departure that a callback will come back to, found by the `state` that was sent. */
+/** A departure that a callback will come back to. */
 export type PendingLeave = {
+  /** What it is found by: the `state` that was sent, or what `flows/callback.ts` makes of another mark. */
   state: string;
   run: string;
   step: string;

@@ -1,6 +1,16 @@
 import { database } from './database.ts';
 
-const stores = ['tenants', 'runs', 'events', 'pending', 'posts', 'strays', 'settings', 'sandbox'] as const;
+const stores = [
+  'tenants',
+  'runs',
+  'events',
+  'pending',
+  'posts',
+  'strays',
+  'settings',
+  'sandbox',
+  'keys',
+] as const;
 
 /** How many entries each store of the database holds. */
 export type Kept = Record<(typeof stores)[number], number>;

@@ -3,10 +3,11 @@
  * engine needs to go on after a crash is read back from here. Bump TRACE_VERSION on any change of shape, and
  * add an upgrade in `upgrade.ts` and a fixture of the old shape (README.md).
  */
+import type { ClientAuthMethod } from '#catalog/client-auth.ts';
 import type { Json } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
 
-export const TRACE_VERSION = 1;
+export const TRACE_VERSION = 2;
 
 export type Channel = 'front' | 'back' | 'local';
 export type Lane = 'user' | 'browser' | 'app' | 'tenant' | 'api' | 'idp' | 'device' | 'inbox';
@@ -83,8 +84,6 @@ export type PlannedStep = {
 
 export type TenantKind = 'sandbox' | 'auth0' | 'oidc';
 export type ApplicationType = 'spa' | 'web' | 'native' | 'machine';
-export type ClientAuthMethod = 'none' | 'client_secret_post' | 'client_secret_basic';
-
 /** Whom a run talks to, and as whom. No secret is in here. */
 export type Target = {
   tenantId: string;
@@ -98,6 +97,19 @@ export type Target = {
   authMethod: ClientAuthMethod;
   redirectUri: string;
 };
+
+/** What a registration changes: from here on the run talks as this client. */
+export type TargetChange = Partial<
+  Pick<Target, 'clientId' | 'authMethod' | 'redirectUri' | 'applicationName'>
+>;
+
+/** How the answer to a trip of the browser is recognised; `whatever-comes` where the protocol gives no mark. */
+export type Expected = { param: 'state' | 'RelayState' | 'wctx'; value: string } | 'whatever-comes';
+
+/** Text that a person may edit before a local step signs or encodes it. */
+export type Document = { type: 'json' | 'xml' | 'text'; text: string };
+
+export type CallbackVia = 'query' | 'fragment' | 'form_post' | 'none';
 
 type Stamp = {
   /** Position in the trace, from 1, without gaps. Evidence points here. */
@@ -121,6 +133,8 @@ export type TraceEvent =
       extra: ParamList;
       mode: LeaveMode;
       plan: PlannedStep[];
+      /** The experiment that edits this run as it goes. */
+      experiment?: string;
     })
   /** A retry: steps before `from` are taken over from `parent` with their values. `inputs` override the run's. */
   | (Stamp & {
@@ -132,10 +146,30 @@ export type TraceEvent =
     })
   | (InStep & { kind: 'step-started' })
   | (InStep & { kind: 'step-skipped'; reason: string })
-  | (InStep & { kind: 'produced'; values: Record<string, Json> })
-  /** Written before the request goes out. `planned` only where the person changed it. */
-  | (InStep & { kind: 'request'; exchange: string; sent: HttpRequest; planned?: HttpRequest })
-  | (InStep & { kind: 'response'; exchange: string; response: HttpResponse; durationMs: number })
+  /** `planned` only where the person changed it. */
+  | (InStep & { kind: 'document'; document: Document; planned?: string })
+  /** `made`: what the step had made, where the person put other values in its place. */
+  | (InStep & { kind: 'produced'; values: Record<string, Json>; made?: Record<string, Json> })
+  /**
+   * Written before the request goes out. `planned` only where the person changed it. `elsewhere`: it did not go out
+   * from here; a person runs it somewhere else and brings the answer.
+   */
+  | (InStep & {
+      kind: 'request';
+      exchange: string;
+      sent: HttpRequest;
+      planned?: HttpRequest;
+      elsewhere?: true;
+    })
+  /** `brought`: a person pasted it. `came`: what the tenant had answered, where the person put another in its place. */
+  | (InStep & {
+      kind: 'response';
+      exchange: string;
+      response: HttpResponse;
+      durationMs: number;
+      brought?: true;
+      came?: HttpResponse;
+    })
   | (InStep & { kind: 'failure'; exchange: string; failure: Failure; durationMs: number })
   /** The browser is about to leave for the tenant. Written before it does. */
   | (InStep & {
@@ -144,16 +178,21 @@ export type TraceEvent =
       mode: LeaveMode;
       sent: HttpRequest;
       planned?: HttpRequest;
+      expected: Expected;
     })
+  /** Nobody leaves: somebody else begins (the link of a mail, an identity provider), and this page waits for it. */
+  | (InStep & { kind: 'awaiting'; exchange: string; expected: Expected })
   | (InStep & {
       kind: 'redirect-in';
       exchange: string;
-      via: 'query' | 'fragment' | 'form_post' | 'none';
+      via: CallbackVia;
       /** True when the person brought it by hand. */
       pasted: boolean;
       url: string;
       params: ParamList;
       durationMs: number;
+      /** The parameters that came, where the person put others in their place. */
+      came?: ParamList;
     })
   /** The tenant kept the browser; this is what the person saw there, as plain text. */
   | (InStep & { kind: 'page-seen'; exchange: string; text: string })
@@ -166,8 +205,18 @@ export type TraceEvent =
     })
   | (InStep & { kind: 'answered'; answers: Record<string, string> })
   | (InStep & { kind: 'checked'; checks: Check[] })
-  /** Polling: the next try comes after this many seconds. */
-  | (InStep & { kind: 'poll-waiting'; seconds: number })
+  /**
+   * The run goes on from step `from`, this one or an earlier one, after this many seconds: polling, a wrong code, a
+   * nonce that the server wants, another factor. `because` is missing where a step waits before its first try.
+   */
+  | (InStep & {
+      kind: 'again';
+      from: string;
+      afterSeconds: number;
+      because?: Problem;
+      values?: Record<string, Json>;
+    })
+  | (InStep & { kind: 'target-changed'; change: TargetChange })
   | (InStep & { kind: 'verdict'; problem: Problem })
   | (InStep & { kind: 'step-finished'; outcome: 'done' | 'failed'; durationMs: number })
   | (Stamp & { kind: 'note'; text: string })

@@ -80,6 +80,7 @@ function textOf(value: Json): string {
   }
 }
 
-export function paramOf(request: HttpRequest, name: string): string | undefined {
-  return paramsOf(request).find(([param]) => param === name)?.[1];
+/** Undefined, too, where there is no request: nobody left from here. */
+export function paramOf(request: HttpRequest | undefined, name: string): string | undefined {
+  return request && paramsOf(request).find(([param]) => param === name)?.[1];
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { refusal } from '#diagnose/testing/story.ts';
 import { aDevice, aLogin, aLoginStory } from '#diagnose/testing/traces.ts';
 import { problem } from '#lib/problem.ts';
+import { buildModel } from './build-model.ts';
 import type { TraceEvent } from './event.ts';
-import { buildModel, rowOfEvent } from './model.ts';
+import { rowOfEvent } from './model.ts';
 
 const until = (events: TraceEvent[], kind: TraceEvent['kind'], step?: string) => {
   const end = events.findIndex(
@@ -47,8 +48,8 @@ describe('the phase', () => {
     ],
     ['browser back', until(login, 'redirect-in'), false, { phase: 'paused', current: 'authorize' }],
     ['prompt', until(device, 'step-started', 'show-code'), false, { phase: 'waiting', current: 'show-code' }],
-    ['polling, live', until(device, 'poll-waiting'), true, { phase: 'waiting', current: 'poll' }],
-    ['polling, page gone', until(device, 'poll-waiting'), false, { phase: 'paused', current: 'poll' }],
+    ['polling, live', until(device, 'again'), true, { phase: 'waiting', current: 'poll' }],
+    ['polling, page gone', until(device, 'again'), false, { phase: 'paused', current: 'poll' }],
     ['poll sent, page gone', until(device, 'request', 'poll'), false, { phase: 'paused', current: 'poll' }],
     [
       'refused',

@@ -1,14 +1,12 @@
 /** The read-only view of a trace that panels, rules and the engine share. Built once from the events. */
 import type { Json } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
-import { Exchanges } from './build/exchanges.ts';
-import { standing } from './build/phase.ts';
-import { Rows } from './build/rows.ts';
-import { Steps } from './build/steps.ts';
-import { valuesOf } from './build/values.ts';
+import type { ExchangeView } from './build/exchanges.ts';
 import type {
+  CallbackVia,
   Channel,
   Check,
+  Expected,
   Failure,
   HttpRequest,
   HttpResponse,
@@ -33,8 +31,15 @@ export type StepView = PlannedStep & {
   /** Why it was skipped. */
   reason?: string;
   problem?: Problem;
-  /** Ids of its rows, all branches, oldest first. */
-  rows: string[];
+  startedAt?: number;
+  /** How often its request went out in this attempt, and the last pause between two tries. */
+  tries: number;
+  paceSeconds: number;
+  /** Why it is asked again, and when it may be: milliseconds since the epoch. */
+  because?: Problem;
+  notBefore?: number;
+  /** The exchange that has an answer or a callback, and no verdict yet. */
+  unjudged?: string;
 };
 
 /** One request and its response, or one trip of the browser. */
@@ -43,21 +48,31 @@ export type Exchange = {
   step: string;
   branch: number;
   channel: Channel;
-  sent: HttpRequest;
+  /** Nothing where nobody left from here: somebody else begins, and the page waits. */
+  sent?: HttpRequest;
   planned?: HttpRequest;
-  /** `seq` of the request or redirect-out event; of the response, failure or redirect-in event. */
+  /** A person runs it somewhere else and brings the answer. */
+  elsewhere?: true;
+  /** How what comes back is recognised. */
+  expected?: Expected;
+  /** `seq` of the request, redirect-out or awaiting event; of the response, failure or redirect-in event. */
   requestEvent: number;
   responseEvent?: number;
   startedAt: number;
   durationMs?: number;
   response?: HttpResponse;
+  /** The answer was pasted by a person. */
+  brought?: true;
+  /** What the tenant had answered, where the person put another answer in its place. */
+  came?: HttpResponse;
   failure?: Failure;
   mode?: LeaveMode;
   callback?: {
-    via: 'query' | 'fragment' | 'form_post' | 'none';
+    via: CallbackVia;
     pasted: boolean;
     url: string;
     params: ParamList;
+    came?: ParamList;
   };
   pageSeen?: string;
 };
@@ -70,6 +85,7 @@ export type Row = {
     | 'request'
     | 'redirect-out'
     | 'redirect-in'
+    | 'awaiting'
     | 'local'
     | 'check'
     | 'prompt'
@@ -104,110 +120,51 @@ export type ValueView = {
 
 export type BranchView = { branch: number; parent?: number; from?: string; why?: string; startedAt: number };
 
+/** One moment of a trace. Never changes: what comes later makes another one. Its lists are made when asked for. */
 export type TraceModel = {
-  run: string;
-  flow: string;
-  title: string;
-  target: Target;
+  readonly run: string;
+  readonly flow: string;
+  readonly title: string;
+  /** Whom the run talks to and as whom, with the changes that the steps of this branch made. */
+  readonly target: Target;
   /** The run's inputs with the current branch's overrides. */
-  inputs: Record<string, string>;
-  extra: ParamList;
-  mode: LeaveMode;
-  startedAt: number;
-  phase: RunPhase;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly extra: ParamList;
+  readonly mode: LeaveMode;
+  readonly experiment: string | undefined;
+  readonly startedAt: number;
+  readonly phase: RunPhase;
   /** The step that runs, waits or comes next; undefined when finished. */
-  current?: StepView;
+  readonly current: StepView | undefined;
   /** Steps of the current branch, those before its start taken over from its parents. */
-  steps: StepView[];
-  rows: Row[];
-  exchanges: ReadonlyMap<string, Exchange>;
+  readonly steps: readonly StepView[];
+  readonly rows: readonly Row[];
+  readonly exchanges: ExchangeView;
   /** Values of the current branch. */
-  values: ReadonlyMap<string, ValueView>;
-  checks: Check[];
-  branch: number;
-  branches: BranchView[];
+  readonly values: ReadonlyMap<string, ValueView>;
+  readonly checks: readonly Check[];
+  readonly branch: number;
+  readonly branches: readonly BranchView[];
   /** What stopped the current branch. */
-  problem?: Problem;
+  readonly problem: Problem | undefined;
   /**
    * Request that went out and has no answer. While the phase is `running` one may still come; else nobody can
    * tell whether it arrived, and it is never sent again by itself.
    */
-  inDoubt?: string;
+  readonly inDoubt: string | undefined;
   /** Exchange that waits for the browser to come back. */
-  waitingFor?: string;
-  events: readonly TraceEvent[];
+  readonly waitingFor: string | undefined;
+  readonly events: readonly TraceEvent[];
 };
 
-/**
- * Builds the view of a trace as its events come; each event is read once. `live`: this page works on the run right
- * now. The trace cannot tell: a request without an answer looks the same in flight and after a crash.
- */
-export class ModelBuilder {
-  readonly #started: Extract<TraceEvent, { kind: 'run-started' }>;
-  readonly #events: TraceEvent[] = [];
-  readonly #steps: Steps;
-  readonly #exchanges = new Exchanges();
-  readonly #rows: Rows;
-
-  /** The first event is `run-started`; anything else is a bug of the caller (`readTraceFile` checks what comes in). */
-  constructor(events: readonly TraceEvent[]) {
-    const started = events[0];
-    if (started?.kind !== 'run-started') throw new RangeError('A trace begins with run-started.');
-    this.#started = started;
-    this.#steps = new Steps(started);
-    this.#rows = new Rows(started.target.issuer, started.plan, (step) => this.#steps.rowsOf(step));
-    this.add(events);
-  }
-
-  get length(): number {
-    return this.#events.length;
-  }
-
-  /** Events that follow those before, in order. */
-  add(events: readonly TraceEvent[]): void {
-    for (const event of events) {
-      this.#events.push(event);
-      this.#steps.take(event);
-      this.#exchanges.take(event);
-      this.#rows.take(event);
-    }
-  }
-
-  /** The view as it stands. Later events do not change its lists. */
-  model({ live = false }: { live?: boolean } = {}): TraceModel {
-    const { run, flow, title, target, extra, mode, at } = this.#started;
-    const { current, branches } = this.#steps;
-    const attempts = [...current.attempts.values()];
-    return {
-      ...{ run, flow, title, target, extra, mode },
-      events: [...this.#events],
-      inputs: current.inputs,
-      startedAt: at,
-      ...standing(current, live),
-      steps: attempts.map(({ view }) => ({ ...view })),
-      rows: [...this.#rows.all],
-      exchanges: new Map(this.#exchanges.all),
-      values: valuesOf(current),
-      checks: attempts.flatMap(({ checks }) => checks),
-      branch: current.view.branch,
-      branches: [...branches.values()].map(({ view }) => view),
-    };
-  }
-}
-
-/** The view of a whole trace. */
-export function buildModel(events: readonly TraceEvent[], options: { live?: boolean } = {}): TraceModel {
-  return new ModelBuilder(events).model(options);
-}
-
-const rowIndex = new WeakMap<TraceModel, Map<number, Row>>();
+const rowIndex = new WeakMap<readonly Row[], Map<number, Row>>();
 
 /** The row that shows the event with this `seq`; undefined for events that have no row of their own. */
-export function rowOfEvent(model: TraceModel, seq: number): Row | undefined {
-  let index = rowIndex.get(model);
+export function rowOfEvent({ rows }: TraceModel, seq: number): Row | undefined {
+  let index = rowIndex.get(rows);
   if (!index) {
-    index = new Map(model.rows.flatMap((row) => row.events.map((event) => [event, row] as const)));
-    rowIndex.set(model, index);
+    index = new Map(rows.flatMap((row) => row.events.map((event) => [event, row] as const)));
+    rowIndex.set(rows, index);
   }
   return index.get(seq);
 }

@@ -1,4 +1,5 @@
 /** What an event from outside must look like. Knows nothing of meaning: only kinds, fields and their types. */
+import { clientAuthMethods } from '#catalog/client-auth.ts';
 import { isJsonObject } from '#lib/json.ts';
 
 /** Returns undefined when `value` fits, else where and how it does not, e.g. `sent.url is no text`. */
@@ -116,8 +117,19 @@ const target = object({
   ),
   tenantKind: one('sandbox', 'auth0', 'oidc'),
   applicationType: one('spa', 'web', 'native', 'machine'),
-  authMethod: one('none', 'client_secret_post', 'client_secret_basic'),
+  authMethod: one(...clientAuthMethods),
 });
+
+const targetChange = object({
+  clientId: maybe(text),
+  applicationName: maybe(text),
+  redirectUri: maybe(text),
+  authMethod: maybe(one(...clientAuthMethods)),
+});
+const expected: Shape = (value, path) =>
+  value === 'whatever-comes'
+    ? undefined
+    : object({ param: one('state', 'RelayState', 'wctx'), value: text })(value, path);
 
 const stamp = { seq: number, at: number, branch: number };
 const inStep = { ...stamp, step: text };
@@ -131,6 +143,7 @@ const shapes = new Map<string, Shape>(
       inputs: record(text),
       extra: list(pair),
       plan: list(plannedStep),
+      experiment: maybe(text),
     }),
     'branch-started': object({
       ...stamp,
@@ -141,17 +154,37 @@ const shapes = new Map<string, Shape>(
     }),
     'step-started': object(inStep),
     'step-skipped': object({ ...inStep, reason: text }),
-    produced: object({ ...inStep, values: record(anything) }),
-    request: object({ ...inStep, exchange: text, sent: request, planned: maybe(request) }),
-    response: object({ ...answer, response }),
+    document: object({
+      ...inStep,
+      document: object({ type: one('json', 'xml', 'text'), text }),
+      planned: maybe(text),
+    }),
+    produced: object({ ...inStep, values: record(anything), made: maybe(record(anything)) }),
+    request: object({
+      ...inStep,
+      exchange: text,
+      sent: request,
+      planned: maybe(request),
+      elsewhere: maybe(flag),
+    }),
+    response: object({ ...answer, response, brought: maybe(flag), came: maybe(response) }),
     failure: object({ ...answer, failure }),
-    'redirect-out': object({ ...inStep, exchange: text, mode, sent: request, planned: maybe(request) }),
+    'redirect-out': object({
+      ...inStep,
+      exchange: text,
+      mode,
+      sent: request,
+      planned: maybe(request),
+      expected,
+    }),
+    awaiting: object({ ...inStep, exchange: text, expected }),
     'redirect-in': object({
       ...answer,
       via: one('query', 'fragment', 'form_post', 'none'),
       pasted: flag,
       url: text,
       params: list(pair),
+      came: maybe(list(pair)),
     }),
     'page-seen': object({ ...inStep, exchange: text, text }),
     'callback-refused': object({
@@ -162,7 +195,14 @@ const shapes = new Map<string, Shape>(
     }),
     answered: object({ ...inStep, answers: record(text) }),
     checked: object({ ...inStep, checks: list(check) }),
-    'poll-waiting': object({ ...inStep, seconds: number }),
+    again: object({
+      ...inStep,
+      from: text,
+      afterSeconds: number,
+      because: maybe(problem),
+      values: maybe(record(anything)),
+    }),
+    'target-changed': object({ ...inStep, change: targetChange }),
     verdict: object({ ...inStep, problem }),
     'step-finished': object({ ...inStep, outcome: one('done', 'failed'), durationMs: number }),
     note: object({ ...stamp, text }),

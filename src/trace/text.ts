@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
+import { buildModel } from './build-model.ts';
 import type { HttpRequest, HttpResponse, ParamList, TraceEvent } from './event.ts';
 import { bodyOf, headerOf, queryOf } from './fields.ts';
-import { buildModel, type Row, type TraceModel } from './model.ts';
+import type { Row, TraceModel } from './model.ts';
 import { redactWith } from './secrecy/redact.ts';
 
 /**
@@ -36,7 +37,7 @@ function lineOf(row: Row, model: TraceModel): string[] {
   const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
   const line = [row.number, row.channel.padEnd(5), labelOf(row), row.status && `[${row.status}]`];
   const details: string[] = [];
-  if (exchange && row.kind !== 'redirect-in') details.push(`  > ${sentText(exchange.sent)}`);
+  if (exchange?.sent && row.kind !== 'redirect-in') details.push(`  > ${sentText(exchange.sent)}`);
   if (exchange?.planned && row.kind !== 'redirect-in') details.push('  > edited by hand');
   if (exchange?.response && row.kind === 'request') details.push(`  < ${receivedText(exchange.response)}`);
   if (exchange?.failure) details.push(`  < ${exchange.failure.candidates.join(' or ')}`);
@@ -58,6 +59,12 @@ function eventText(event: TraceEvent | undefined): string[] {
       return [`  ${event.checks.map(({ id, status }) => `${id}=${status}`).join(' ')}`];
     case 'produced':
       return [`  = ${Object.keys(event.values).join(', ')}`];
+    case 'again':
+      return event.because ? [`  ~ ${event.because.code}, again from ${event.from}`] : [];
+    case 'target-changed':
+      return [`  = ${Object.keys(event.change).join(', ')}`];
+    case 'document':
+      return [`  = ${event.document.type}${event.planned === undefined ? '' : ', edited by hand'}`];
     case 'verdict':
       return [`  ! ${event.problem.code}`];
     default:

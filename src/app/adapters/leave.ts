@@ -1,6 +1,7 @@
 /** Sends the browser to the tenant: this tab, a popup, a hidden frame, or not at all. */
 import { getEngine } from '#app/engine.ts';
-import type { Departure } from '#engine/ports.ts';
+import type { Awaiting, Departure } from '#engine/ports.ts';
+import { keyOf } from '#flows/callback.ts';
 import { isJsonObject } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
 import { savePending } from '#store/pending.ts';
@@ -10,21 +11,12 @@ import { sandboxIssuer, whenSandboxReady } from './sandbox-host.ts';
 
 const FRAME = 'grantscope-frame';
 
-/** The callback brings `state` back; from it the run is found, whichever page it comes to. */
-export async function expectBack({ run, step, request }: Departure): Promise<void> {
-  const state = stateOf(request);
-  if (state) await savePending({ state, run, step, at: Date.now() });
+/** The callback brings its mark back; from it the run is found, whichever page it comes to. */
+export async function expectBack({ run, step, expected }: Awaiting): Promise<void> {
+  await savePending({ state: keyOf(expected, run), run, step, at: Date.now() });
 }
 
 export async function leave({ run, step, mode, request, issuer }: Departure): Promise<void> {
-  const url = new URL(request.url);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw problem(
-      'draft-invalid',
-      'The browser does not go there',
-      `${url.protocol} is neither https nor http.`,
-    );
-  }
   if (issuer === sandboxIssuer()) {
     const reason = await whenSandboxReady();
     if (reason) throw reason;
@@ -44,13 +36,6 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
 
 function paramsOf({ method, url, body }: HttpRequest): URLSearchParams {
   return method === 'POST' ? new URLSearchParams(body ?? '') : new URL(url).searchParams;
-}
-
-/** The `state` that will come back; `/v2/logout` carries it inside `returnTo`. */
-function stateOf(request: HttpRequest): string | null {
-  const params = paramsOf(request);
-  const returnTo = params.get('returnTo') ?? '';
-  return params.get('state') ?? new URLSearchParams(returnTo.split('?')[1]).get('state');
 }
 
 /** A GET by address, a POST by a form of hidden fields, made and sent in the window that leaves. */

@@ -1,4 +1,5 @@
 /** What came to the callback, read once. */
+import { callbackAt, postedCallback } from '#flows/callback.ts';
 import type { Callback } from '#flows/flow.ts';
 import { findPost, forgetPost } from '#store/posts.ts';
 import type { ParamList } from '#trace/event.ts';
@@ -12,16 +13,15 @@ function postedFields(): ParamList | undefined {
 async function read(): Promise<Callback> {
   const url = new URL(location.href);
   const posted = postedFields();
-  if (posted) return { via: 'form_post', url: url.origin + url.pathname, params: posted };
+  if (posted) return postedCallback(url, posted);
   const post = url.searchParams.get('post');
   if (post) {
     const kept = await findPost(post);
-    return { via: kept ? 'form_post' : 'none', url: url.origin + url.pathname, params: kept?.fields ?? [] };
+    return kept
+      ? postedCallback(url, kept.fields)
+      : { via: 'none', url: url.origin + url.pathname, params: [] };
   }
-  if (url.hash.length > 1) {
-    return { via: 'fragment', url: url.href, params: [...new URLSearchParams(url.hash.slice(1))] };
-  }
-  return { via: url.search ? 'query' : 'none', url: url.href, params: [...url.searchParams] };
+  return callbackAt(url);
 }
 
 let arrival: Promise<Callback> | undefined;

@@ -1,10 +1,12 @@
 import { currentLeaving, forgetLeaving, type Leaving } from '#app/adapters/leaving.ts';
 import { getEngine } from '#app/engine.ts';
 import type { RunSession } from '#engine/api.ts';
+import { isAnswer, keyOf, keysOf } from '#flows/callback.ts';
 import type { Callback } from '#flows/flow.ts';
 import { isProblem } from '#lib/problem.ts';
-import { closePending, findPending } from '#store/pending.ts';
+import { closePending, findPending, waitingLeaves } from '#store/pending.ts';
 import { keepStray } from '#store/strays.ts';
+import type { PendingLeave } from '#store/types.ts';
 import { arrivedCallback, clearAddress } from './arrival.ts';
 
 /** Where this page stands: the tab that left, a popup, a hidden frame, or a tab that the callback was opened in. */
@@ -32,13 +34,23 @@ async function openRun(run: string): Promise<RunSession | undefined> {
   }
 }
 
-/** By the `state` that a run has sent; without one that is known, the run that this tab left and that still waits. */
-async function sessionFor(callback: Callback, leaving: Leaving | undefined): Promise<RunSession | undefined> {
-  const state = callback.params.find(([name]) => name === 'state')?.[1];
-  const pending = state ? await findPending(state) : undefined;
-  if (pending) return openRun(pending.run);
+/** The departure that this answers, by its mark; a mark that is not known belongs to nobody. */
+async function pendingFor(callback: Callback): Promise<PendingLeave | undefined> {
+  const found = await Promise.all(keysOf(callback).map(findPending));
+  return found.find((pending) => pending !== undefined);
+}
+
+/** Without a departure of its own: the run that this tab left and that still waits, or one that takes whatever comes. */
+async function waitingSession(
+  callback: Callback,
+  leaving: Leaving | undefined,
+): Promise<RunSession | undefined> {
   const own = leaving && (await openRun(leaving.run));
-  return own?.getSnapshot().model.phase === 'waiting' ? own : undefined;
+  if (own?.getSnapshot().model.phase === 'waiting') return own;
+  if (!isAnswer(callback.params)) return undefined;
+  const open = (await waitingLeaves()).find(({ state, run }) => state === keyOf('whatever-comes', run));
+  const session = open && (await openRun(open.run));
+  return session?.getSnapshot().model.phase === 'waiting' ? session : undefined;
 }
 
 async function handOver(): Promise<HandedOver> {
@@ -46,13 +58,15 @@ async function handOver(): Promise<HandedOver> {
   const callback = await arrivedCallback();
   const leaving = currentLeaving();
   const place = placeOf(leaving);
-  const session = callback.params.length > 0 ? await sessionFor(callback, leaving) : undefined;
+  const pending = await pendingFor(callback);
+  const session =
+    (pending && (await openRun(pending.run))) ??
+    (callback.params.length > 0 ? await waitingSession(callback, leaving) : undefined);
   if (!session) return keepAsStray(callback);
   const taken = await session.receive(callback, false);
   await quietly(clearAddress());
   if (!taken) return { state: 'refused', run: session.run, callback };
-  const state = callback.params.find(([name]) => name === 'state')?.[1];
-  if (state) await quietly(closePending(state));
+  await quietly(closePending(pending?.state ?? keyOf('whatever-comes', session.run)));
   if (place === 'tab') {
     forgetLeaving();
     // Goes on already while the run's screen is on its way.

@@ -1,4 +1,5 @@
 import { useSandboxStatus } from '#app/adapters/sandbox-host.ts';
+import { needsSecret } from '#catalog/client-auth.ts';
 import type { Flow } from '#flows/flow.ts';
 import type { Target } from '#trace/event.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -31,7 +32,7 @@ export function BeforeYouStart(props: { flow: Flow; target: Target; secretMissin
           },
     );
   }
-  if (target.authMethod !== 'none') {
+  if (needsSecret(target.authMethod)) {
     lines.push(
       props.secretMissing
         ? { title: '`client_secret` is not here', state: 'not', detail: 'The run will stop and ask for it.' }

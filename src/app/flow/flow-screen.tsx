@@ -29,7 +29,7 @@ export function FlowScreen(props: {
   const { flow } = props;
   const form = useFlowForm(flow, props.tenants, props.current, props.link);
   const { start, busy, told } = useStart(flow.id);
-  const plan = planOf(flow);
+  const plan = planOf(flow.steps);
   const [selected, select] = useState(
     plan.find(({ channel }) => channel === 'front')?.id ?? plan[0]?.id ?? '',
   );

@@ -70,7 +70,13 @@ describe('which application a flow starts with', () => {
   });
 });
 
-const input = (given: Partial<Input>): Input => ({ name: 'n', label: 'n', kind: 'text', help: '', ...given });
+const input = (given: Partial<Input>): Input => ({
+  name: 'max_age',
+  label: 'n',
+  kind: 'text',
+  help: '',
+  ...given,
+});
 
 describe('an input', () => {
   const application = newApplication({ audience: 'https://api', scope: '' });
@@ -78,14 +84,14 @@ describe('an input', () => {
     startValue(
       input(given),
       application,
-      parseFlowLink(new URLSearchParams(query), ['n']),
+      parseFlowLink(new URLSearchParams(query), ['max_age']),
       'https://app/callback',
       'same-tab',
     );
 
   it('starts with the link’s value, else the application’s, else the flow’s', () => {
-    expect(start({ from: 'audience', initial: 'i' }, 'n=linked')).toBe('linked');
-    expect(start({ from: 'audience', initial: 'i' }, 'n=')).toBe('');
+    expect(start({ from: 'audience', initial: 'i' }, 'max_age=linked')).toBe('linked');
+    expect(start({ from: 'audience', initial: 'i' }, 'max_age=')).toBe('');
     expect(start({ from: 'audience', initial: 'i' })).toBe('https://api');
     expect(start({ from: 'scope', initial: 'openid' })).toBe('openid');
     expect(start({ from: 'redirectUri' })).toBe('https://app/callback');
@@ -101,7 +107,7 @@ describe('an input', () => {
     [{ kind: 'url' }, 'https://a', false],
     [{ kind: 'scope' }, 'a,b', true],
   ])('%o with "%s" is wrong: %s', (given, value, wrong) => {
-    expect('n' in inputErrors([input(given)], { n: value })).toBe(wrong);
+    expect('max_age' in inputErrors([input(given)], { max_age: value })).toBe(wrong);
   });
 });
 

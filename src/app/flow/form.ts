@@ -105,13 +105,14 @@ export function modesOf(flow: Flow): readonly LeaveMode[] {
 /** Field name to message for what cannot be sent as it stands. */
 export function inputErrors(inputs: Input[], values: Record<string, string>): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { name, kind, required } of inputs) {
+  for (const { name, kind, required, check } of inputs) {
     const value = values[name]?.trim() ?? '';
     if (required && !value) errors[name] = 'It is needed.';
     else if (kind === 'number' && value && !/^\d+$/.test(value)) errors[name] = 'A whole number, in digits.';
     else if (kind === 'url' && value && !/^https?:\/\//.test(value))
       errors[name] = 'An http or https address.';
     else if (kind === 'scope' && /[,;]/.test(value)) errors[name] = 'Scopes are parted by spaces.';
+    else if (value && check?.(value)) errors[name] = check(value) ?? '';
   }
   return errors;
 }

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
-import { methodNames, typeNames } from '#app/tenant/application-fields.tsx';
+import { methodName, typeNames } from '#app/tenant/application-fields.tsx';
 import { ExtraParameters } from '#app/tenant/extra-parameters.tsx';
+import { needsSecret } from '#catalog/client-auth.ts';
 import type { Flow, Input } from '#flows/flow.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Checkbox, Field, Select, TextInput } from '#ui/field.tsx';
@@ -91,11 +92,11 @@ export function InputsPane(props: {
             )}
           </Field>
         )}
-        {target.authMethod !== 'none' && (
+        {needsSecret(target.authMethod) && (
           <div className="grid gap-1">
             <Field
               label="client_secret"
-              help={`${methodNames[target.authMethod]}. Bound to ${target.applicationName} at ${target.tenantName}.`}
+              help={`${methodName(target.authMethod)}. Bound to ${target.applicationName} at ${target.tenantName}.`}
             >
               {(control) => (
                 <TextInput

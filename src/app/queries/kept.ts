@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { listSecrets } from '#app/adapters/secrets.ts';
 import { browserShelf, type Shelf, tabShelf } from '#app/adapters/shelf.ts';
+import { type KeyName, listKeyPairs } from '#store/keys.ts';
 import { waitingLeaves } from '#store/pending.ts';
 import { listStrays } from '#store/strays.ts';
 import { type Kept, whatIsKept, wipeAll } from '#store/wipe.ts';
@@ -12,6 +13,7 @@ export type Holdings = {
   waiting: number;
   secrets: ReturnType<typeof listSecrets>;
   strays: Awaited<ReturnType<typeof listStrays>>;
+  keyPairs: KeyName[];
   /** Names of our other entries in web storage: theme, chosen tenant, fingerprint key, trips under way. */
   local: string[];
   session: string[];
@@ -27,6 +29,7 @@ async function readHoldings(): Promise<Holdings> {
     waiting: (await waitingLeaves()).length,
     secrets: listSecrets(),
     strays: await listStrays(),
+    keyPairs: await listKeyPairs(),
     local: ours(browserShelf),
     session: ours(tabShelf),
     caches: 'caches' in window ? await caches.keys() : [],

@@ -1,10 +1,11 @@
 /** The practice tenant as one of this browser's tenants, read over HTTP like any other. */
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { getSecret, setSecret } from '#app/adapters/secrets.ts';
+import { isClientAuthMethod } from '#catalog/client-auth.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { getTenant, putTenant } from '#store/tenants.ts';
 import type { Application } from '#store/types.ts';
-import type { ApplicationType, ClientAuthMethod } from '#trace/event.ts';
+import type { ApplicationType } from '#trace/event.ts';
 
 export const SANDBOX_ID = 'sandbox';
 
@@ -14,8 +15,6 @@ const types: Record<string, ApplicationType> = {
   native: 'native',
   non_interactive: 'machine',
 };
-
-const methods: ClientAuthMethod[] = ['none', 'client_secret_post', 'client_secret_basic'];
 
 /** Reads the applications of the sandbox's state; whatever does not look like one is left out. */
 export function applicationsOf(state: Json): { application: Application; secret: string | undefined }[] {
@@ -27,7 +26,8 @@ export function applicationsOf(state: Json): { application: Application; secret:
     const clientId = text(app['client_id']);
     if (!clientId) return [];
     const type = types[text(app['app_type'])] ?? 'spa';
-    const authMethod = methods.find((method) => method === app['token_endpoint_auth_method']) ?? 'none';
+    const method = app['token_endpoint_auth_method'];
+    const authMethod = isClientAuthMethod(method) ? method : 'none';
     const refreshes = Array.isArray(app['grant_types']) && app['grant_types'].includes('refresh_token');
     const application: Application = {
       id: clientId,

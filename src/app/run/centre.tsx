@@ -18,6 +18,8 @@ type CentreProps = {
   selection: Selection;
   edited: EditedDraft | undefined;
   refused: Problem | undefined;
+  /** Does what a press asks for, and shows why where it is refused. */
+  onPress(work: () => Promise<Problem | undefined>): void;
   onEdit(edited: EditedDraft | undefined): void;
 };
 
@@ -46,7 +48,7 @@ export function Centre(props: CentreProps) {
   );
 }
 
-function Below({ session, snapshot, selection, edited, refused, onEdit }: CentreProps) {
+function Below({ session, snapshot, selection, edited, refused, onPress, onEdit }: CentreProps) {
   const { model, draft, ask, shows } = snapshot;
   const { current, phase } = model;
   const { row, step } = selection;
@@ -90,12 +92,21 @@ function Below({ session, snapshot, selection, edited, refused, onEdit }: Centre
         <Away
           exchange={waiting}
           redirectUri={model.target.redirectUri}
-          onCallback={(callback) => session.receive(callback, true).then(() => session.resume())}
-          onPageSeen={(text) => session.sawPage(text)}
+          onCallback={(callback) =>
+            onPress(async () => {
+              await session.receive(callback, true);
+              return session.resume();
+            })
+          }
+          onPageSeen={(text) => onPress(() => session.sawPage(text))}
         />
       )}
       {shown === 'waiting' && !waiting && ask && (
-        <Prompt ask={ask} onAnswer={(answers) => session.answer(answers)} />
+        <Prompt
+          ask={ask}
+          because={current?.because}
+          onAnswer={(answers) => onPress(() => session.answer(answers))}
+        />
       )}
       {comes && (
         <div hidden={shown !== 'draft'} className={shown === 'draft' ? 'flex min-h-0 flex-1 flex-col' : ''}>

@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { setSecret } from '#app/adapters/secrets.ts';
+import { enterAgain } from '#app/adapters/vault.ts';
 import type { Draft } from '#engine/api.ts';
+import { isJsonObject } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
+import { DocumentEditor } from '#panels/draft/document-editor.tsx';
 import { DraftEditor } from '#panels/draft/draft-editor.tsx';
 import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import { Why } from '#panels/exchange/exchange.tsx';
@@ -33,10 +36,18 @@ export function DraftPane({ model, step, draft, edited, onEdit }: DraftPaneProps
       </div>
       {draft?.problem && (
         <ProblemNote problem={draft.problem}>
-          {draft.problem.code === 'secret-missing' && <SecretForm model={model} />}
+          {draft.problem.code === 'secret-missing' && <SecretForm model={model} missing={draft.problem} />}
         </ProblemNote>
       )}
-      {draft && !draft.problem && (
+      {draft?.document && (
+        <DocumentEditor
+          key={`${draft.step} ${model.branch}`}
+          planned={draft.document}
+          start={edited?.document}
+          onChange={(document) => onEdit(document && { document })}
+        />
+      )}
+      {draft?.request && (
         <DraftEditor
           key={`${draft.step} ${model.branch}`}
           planned={draft.request}
@@ -65,7 +76,12 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
   );
 }
 
-function SecretForm({ model: { target } }: { model: TraceModel }) {
+/** A client secret is entered for the application; any other one for this run, in the place of what the tab lost. */
+function SecretForm({ model, missing }: { model: TraceModel; missing: Problem }) {
+  const { target } = model;
+  const cause = isJsonObject(missing.cause) ? missing.cause : {};
+  const name = typeof cause['name'] === 'string' ? cause['name'] : 'client_secret';
+  const reference = typeof cause['reference'] === 'string' ? cause['reference'] : undefined;
   const [value, setValue] = useState('');
   const [keep, setKeep] = useState(false);
   return (
@@ -73,10 +89,12 @@ function SecretForm({ model: { target } }: { model: TraceModel }) {
       className="grid max-w-96 gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        setSecret(target.issuer, target.clientId, 'client_secret', value, { keep });
+        if (reference === undefined)
+          setSecret(target.issuer, target.clientId, 'client_secret', value, { keep });
+        else enterAgain(model.run, reference, { name, value });
       }}
     >
-      <Field mono label="client_secret" help={`For ${target.applicationName} at ${target.tenantName} only.`}>
+      <Field mono label={name} help={`For ${target.applicationName} at ${target.tenantName} only.`}>
         {(control) => (
           <TextInput
             {...control}
@@ -88,11 +106,13 @@ function SecretForm({ model: { target } }: { model: TraceModel }) {
           />
         )}
       </Field>
-      <Checkbox
-        label="Keep it in this browser"
-        checked={keep}
-        onChange={(event) => setKeep(event.target.checked)}
-      />
+      {reference === undefined && (
+        <Checkbox
+          label="Keep it in this browser"
+          checked={keep}
+          onChange={(event) => setKeep(event.target.checked)}
+        />
+      )}
       <Button type="submit" variant="main" disabled={value === ''} className="justify-self-start">
         Use this secret
       </Button>

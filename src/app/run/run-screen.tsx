@@ -3,6 +3,7 @@ import { useLocation } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/secrets.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import type { RunSession } from '#engine/api.ts';
+import type { Edit } from '#flows/experiment.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import { Findings } from '#panels/findings/findings.tsx';
@@ -10,13 +11,12 @@ import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
 import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
-import type { HttpRequest } from '#trace/event.ts';
 import { Centre } from './centre.tsx';
 import { ExportNote, useExport } from './export-note.tsx';
 import { JumpBar } from './jump-bar.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
-import { useEditedDraft } from './use-edited-draft.ts';
+import { editIn, useEditedDraft } from './use-edited-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
@@ -41,7 +41,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   usePageTitle(`${model.title}, ${model.phase}`);
   useGoOn(session);
   useFramePatience(session, model);
-  useEffect(() => onSecretsChanged(() => void session.prepare()), [session]);
+  useEffect(() => onSecretsChanged(() => void session.prepare({ anew: true })), [session]);
 
   /** Whatever goes wrong with the store is told where the person looks, and what is on record is read again. */
   const attempt = async (work: () => Promise<Problem | undefined>) => {
@@ -54,17 +54,17 @@ export function RunScreen({ session }: { session: RunSession }) {
     }
   };
   /** Sends the draft as the person left it; nothing where it cannot be read. */
-  const send = (go: (draft: HttpRequest | undefined) => Promise<Problem | undefined>) => {
+  const send = (go: (edit: Edit | undefined) => Promise<Problem | undefined>) => {
     selection.clear();
-    return attempt(async () => (edited?.unreadable === undefined ? go(edited?.request) : unreadable));
+    return attempt(async () => (edited?.unreadable === undefined ? go(editIn(edited)) : unreadable));
   };
   const next = () => send((draft) => session.next(draft));
   const runToEnd = () => send((draft) => session.runToEnd(draft));
   const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
     attempt(async () => {
-      await session.retry(from, inputs, why);
-      selection.selectStep(from);
-      return undefined;
+      const refused = await session.retry(from, inputs, why);
+      if (!refused) selection.selectStep(from);
+      return refused;
     });
   const retry = () => {
     const chosen = selection.step ?? selection.row?.step;
@@ -112,7 +112,8 @@ export function RunScreen({ session }: { session: RunSession }) {
             snapshot={snapshot}
             selection={selection}
             edited={edited}
-            refused={refused}
+            refused={refused ?? snapshot.told}
+            onPress={attempt}
             onEdit={(draft) => {
               setRefused(undefined);
               setEdited(draft);

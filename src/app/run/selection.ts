@@ -48,8 +48,8 @@ export function useSelection(model: TraceModel): Selection {
     },
     selectStep: (id) => {
       const chosenStep = model.steps.find((view) => view.id === id);
-      const last = chosenStep?.rows.at(-1);
-      if (last && chosenStep?.status !== 'planned') selectRow(last);
+      const last = chosenStep && model.rows.findLast(({ step }) => step === chosenStep.id);
+      if (last && chosenStep?.status !== 'planned') selectRow(last.id);
       else set({ step: id, row: undefined });
     },
     setView: (view) => set({ view: view === 'sequence' ? view : undefined }),

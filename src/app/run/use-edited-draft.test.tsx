@@ -2,8 +2,8 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { aLogin } from '#diagnose/testing/traces.ts';
+import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
 import { forgetDrafts, useEditedDraft } from './use-edited-draft.ts';
 
 const draft = {

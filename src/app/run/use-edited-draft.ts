@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { tabShelf } from '#app/adapters/shelf.ts';
+import type { Edit } from '#flows/experiment.ts';
 import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import type { TraceModel } from '#trace/model.ts';
 
@@ -9,6 +10,12 @@ const keyOf = (run: string, step: string, branch: number) => `${ofRun(run)}${bra
 function read(key: string): EditedDraft | undefined {
   const kept = tabShelf.get(key);
   return kept === null ? undefined : (JSON.parse(kept) as EditedDraft);
+}
+
+/** What the engine is told of it; nothing where the draft is as it was made. */
+export function editIn(edited: EditedDraft | undefined): Edit | undefined {
+  if (edited?.request) return { request: edited.request };
+  return edited?.document ? { document: edited.document } : undefined;
 }
 
 /**

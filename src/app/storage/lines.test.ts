@@ -5,10 +5,21 @@ import { linesOf } from './lines.ts';
 const SANDBOX = 'https://app.example/sandbox/';
 
 const nothing: Holdings = {
-  database: { tenants: 0, runs: 0, events: 0, pending: 0, posts: 0, strays: 0, settings: 0, sandbox: 0 },
+  database: {
+    tenants: 0,
+    runs: 0,
+    events: 0,
+    pending: 0,
+    posts: 0,
+    strays: 0,
+    settings: 0,
+    sandbox: 0,
+    keys: 0,
+  },
   waiting: 0,
   secrets: [],
   strays: [],
+  keyPairs: [],
   local: [],
   session: [],
   caches: [],

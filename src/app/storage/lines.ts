@@ -8,7 +8,7 @@ export type KeptLine = { what: string; count: number; where: string; why: string
  * they stand with the sandbox, and not among the secrets that somebody entered.
  */
 export function linesOf(
-  { database, waiting, secrets, strays, local, session, caches }: Holdings,
+  { database, waiting, secrets, strays, keyPairs, local, session, caches }: Holdings,
   sandbox: string,
 ): KeptLine[] {
   const entered = secrets.filter(({ issuer }) => issuer !== sandbox);
@@ -68,6 +68,13 @@ export function linesOf(
       ),
     },
     {
+      what: 'Key pairs',
+      count: keyPairs.length,
+      where: indexed,
+      why: 'What private_key_jwt signs with. The private keys cannot be taken out of this browser.',
+      names: keyPairs.map(({ issuer, clientId, use, alg }) => `${use}, ${alg}, of ${clientId} at ${issuer}`),
+    },
+    {
       what: 'Settings',
       count: database.settings + local.length,
       where: 'IndexedDB and localStorage',
@@ -78,7 +85,7 @@ export function linesOf(
       what: 'Marks of this tab',
       count: session.length,
       where: 'sessionStorage, until the tab closes; most browsers write it to disk to restore tabs',
-      why: 'Which run waits for this tab to come back, and the request that you edited and have not sent, with any secret you typed there.',
+      why: 'Which run waits for this tab to come back, the request that you edited and have not sent, and the passwords and secrets that the runs of this tab use.',
       names: session,
     },
     {

@@ -6,6 +6,7 @@ import type { ApplicationDraft, FieldErrors } from './draft.ts';
 /** One application, folded unless it is the first, new or wrong. */
 export function ApplicationCard(props: {
   value: ApplicationDraft;
+  issuer: string;
   startOpen: boolean;
   errors: FieldErrors;
   onChange: (value: ApplicationDraft) => void;
@@ -24,7 +25,12 @@ export function ApplicationCard(props: {
         <span className="font-normal text-ink-2">{typeNames[props.value.type]}</span>
       </summary>
       <div className="grid gap-3 p-3">
-        <ApplicationFields value={props.value} errors={props.errors} onChange={props.onChange} />
+        <ApplicationFields
+          issuer={props.issuer}
+          value={props.value}
+          errors={props.errors}
+          onChange={props.onChange}
+        />
         <div>
           <Button variant="quiet" icon="trash" onClick={props.onRemove}>
             Remove this application

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import type { ApplicationType, ClientAuthMethod } from '#trace/event.ts';
+import { type ClientAuthMethod, clientAuth, clientAuthMethods, needsSecret } from '#catalog/client-auth.ts';
+import type { ApplicationType } from '#trace/event.ts';
 import { Checkbox, Field, Select, TextInput } from '#ui/field.tsx';
 import { type ApplicationDraft, type FieldErrors, usualAuthMethod } from './draft.ts';
 import { ExtraParameters } from './extra-parameters.tsx';
+import { PublicKey } from './public-key.tsx';
 
 export const typeNames: Record<ApplicationType, string> = {
   spa: 'single page',
@@ -11,20 +13,20 @@ export const typeNames: Record<ApplicationType, string> = {
   machine: 'machine to machine',
 };
 
-export const methodNames: Record<ClientAuthMethod, string> = {
-  none: 'none (public client)',
-  client_secret_post: 'client_secret_post (in the body)',
-  client_secret_basic: 'client_secret_basic (in a header)',
-};
+/** What the method is called, and what that means. */
+export const methodName = (method: ClientAuthMethod) => `${method} (${clientAuth[method].label})`;
 
 const entries = <Key extends string>(names: Record<Key, string>) => Object.entries(names) as [Key, string][];
 
 export function ApplicationFields(props: {
   value: ApplicationDraft;
+  /** As far as it is known: a key is bound to it. */
+  issuer: string;
   errors: FieldErrors;
   onChange: (value: ApplicationDraft) => void;
 }) {
   const { value, onChange } = props;
+  const told = clientAuth[value.authMethod].fromPage;
   const set = (change: Partial<ApplicationDraft>) => onChange({ ...value, ...change });
   const errorOf = (field: string) => {
     const error = props.errors[`${value.id}.${field}`];
@@ -73,23 +75,29 @@ export function ApplicationFields(props: {
             </Select>
           )}
         </Field>
-        <Field label="Authentication method" help="In the Dashboard: Credentials of the application.">
+        <Field
+          label="Authentication method"
+          help={told === true ? 'In the Dashboard: Credentials of the application.' : told}
+        >
           {(control) => (
             <Select
               {...control}
               value={value.authMethod}
               onChange={(event) => set({ authMethod: event.target.value as ClientAuthMethod })}
             >
-              {entries(methodNames).map(([method, name]) => (
-                <option key={method} value={method}>
-                  {name}
+              {clientAuthMethods.map((method) => (
+                <option key={method} value={method} disabled={clientAuth[method].fromPage !== true}>
+                  {methodName(method)}
                 </option>
               ))}
             </Select>
           )}
         </Field>
       </div>
-      {value.authMethod !== 'none' && (
+      {clientAuth[value.authMethod].needs === 'key' && (
+        <PublicKey issuer={props.issuer} clientId={value.clientId.trim()} />
+      )}
+      {needsSecret(value.authMethod) && (
         <div className="grid gap-1">
           <Field
             label="client_secret"

@@ -156,6 +156,7 @@ export function TenantForm(props: {
               <ApplicationCard
                 key={application.id}
                 value={application}
+                issuer={issuerOf(draft.issuer)}
                 startOpen={index === 0 || !application.clientId}
                 errors={errors}
                 onChange={(value) =>
@@ -224,4 +225,10 @@ export function TenantForm(props: {
       </div>
     </form>
   );
+}
+
+/** Empty while what was typed is no issuer. */
+function issuerOf(text: string): string {
+  const parsed = parseIssuer(text);
+  return isProblem(parsed) ? '' : parsed.issuer;
 }

@@ -1,5 +1,6 @@
 /** Export and import of tenants as a JSON file. No secret ever goes in; whatever else a file brings is left out. */
 import * as v from 'valibot';
+import { clientAuthMethods } from '#catalog/client-auth.ts';
 import { parseIssuer } from '#catalog/issuer.ts';
 import { isSecretName } from '#catalog/secrets.ts';
 import { newId } from '#lib/ids.ts';
@@ -23,7 +24,7 @@ const application = v.object({
   name: v.pipe(short, v.minLength(1)),
   clientId: v.pipe(short, v.minLength(1)),
   type: v.picklist(['spa', 'web', 'native', 'machine']),
-  authMethod: v.picklist(['none', 'client_secret_post', 'client_secret_basic']),
+  authMethod: v.picklist(clientAuthMethods),
   audience: optional,
   scope: optional,
   connection: optional,

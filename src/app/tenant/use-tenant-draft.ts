@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { getSecret, isSecretKept, setSecret } from '#app/adapters/secrets.ts';
+import { needsSecret } from '#catalog/client-auth.ts';
 import type { Application, Tenant } from '#store/types.ts';
 import type { ApplicationDraft, TenantDraft } from './draft.ts';
 
@@ -32,7 +33,7 @@ export function fileSecrets(
     setSecret(before?.issuer ?? issuer, clientId, 'client_secret', undefined, { keep: false });
   }
   for (const { clientId, authMethod, secret, keepSecret } of applications) {
-    const value = authMethod === 'none' ? undefined : secret;
+    const value = needsSecret(authMethod) ? secret : undefined;
     setSecret(issuer, clientId.trim(), 'client_secret', value, { keep: keepSecret });
   }
 }

@@ -51,6 +51,6 @@ export const clientAuthenticationFailed = onRefusal(
 );
 
 function proof(exchange: Exchange): 'none' | 'basic' | 'body' {
-  if (headerOf(exchange.sent.headers, 'authorization')) return 'basic';
+  if (headerOf(exchange.sent?.headers ?? [], 'authorization')) return 'basic';
   return (sent(exchange, 'client_secret') ?? sent(exchange, 'client_assertion')) ? 'body' : 'none';
 }

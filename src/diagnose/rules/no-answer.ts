@@ -34,7 +34,7 @@ export const noAnswer = rule(
   (exchange, model) => {
     const candidates = exchange.failure?.candidates ?? [];
     return {
-      title: `No answer came from \`${originOf(exchange.sent.url)}\``,
+      title: `No answer came from \`${originOf(exchange.sent?.url ?? '')}\``,
       cause: `A browser does not tell a page why. ${candidates.length > 1 ? 'It can have been, likeliest first: ' : ''}${candidates.map((one) => told[one]).join(' ')}`,
       evidence: [
         { event: exchange.requestEvent, path: 'url', note: 'What was asked.' },
@@ -44,7 +44,7 @@ export const noAnswer = rule(
       ],
       fixes: [
         advice(
-          `Open \`${originOf(exchange.sent.url)}\` in a tab of its own: what it shows tells these apart.`,
+          `Open \`${originOf(exchange.sent?.url ?? '')}\` in a tab of its own: what it shows tells these apart.`,
         ),
         ...retry(model, exchange.step, 'Try again from here'),
       ],

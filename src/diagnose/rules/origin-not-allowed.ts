@@ -10,10 +10,10 @@ export const originNotAllowed = rule(
   'error',
   (model) => {
     const exchanges = exchangesOf(model);
-    const reached = exchanges.filter((one) => one.response).map((one) => originOf(one.sent.url));
+    const reached = exchanges.filter((one) => one.response).map((one) => originOf(one.sent?.url ?? ''));
     return exchanges.filter(
       ({ failure, response, sent }) =>
-        (failure?.candidates[0] === 'cors' && reached.includes(originOf(sent.url))) ||
+        (failure?.candidates[0] === 'cors' && reached.includes(originOf(sent?.url ?? ''))) ||
         (response?.status === 403 && auth0Texts.originRefused.test(response.body)),
     );
   },

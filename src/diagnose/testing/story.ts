@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '#lib/json.ts';
 import { type Problem, problem } from '#lib/problem.ts';
 import type {
   Check,
+  Expected,
   FailureCause,
   HeaderList,
   HttpRequest,
@@ -177,7 +178,10 @@ export class Story {
   ): this {
     if (this.#over) return this;
     const about = { step: id, exchange: `x${++this.#exchanges}` };
-    this.add({ kind: 'step-started', step: id }, { kind: 'redirect-out', ...about, mode, sent });
+    this.add(
+      { kind: 'step-started', step: id },
+      { kind: 'redirect-out', ...about, mode, sent, expected: expectedBy(sent) },
+    );
     if (back === undefined) {
       this.#over = true;
       return this;
@@ -229,6 +233,11 @@ export class Story {
       { kind: 'step-finished', step: id, outcome: verdict ? 'failed' : 'done', durationMs: 40 },
     );
   }
+}
+
+function expectedBy({ url }: HttpRequest): Expected {
+  const state = new URL(url).searchParams.get('state');
+  return state === null ? 'whatever-comes' : { param: 'state', value: state };
 }
 
 function answered(

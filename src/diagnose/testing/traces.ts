@@ -253,10 +253,10 @@ export function aDevice(change: { device?: Answer; last?: Answer; tries?: number
     { kind: 'step-started', step: 'poll' },
   );
   for (let count = 0; count < (change.tries ?? 2); count++) {
-    story.add({ kind: 'poll-waiting', step: 'poll', seconds: 5 }).wait(5000);
+    story.add({ kind: 'again', step: 'poll', from: 'poll', afterSeconds: 5 }).wait(5000);
     story.try('poll', sent, refusal(403, 'authorization_pending'));
   }
-  story.add({ kind: 'poll-waiting', step: 'poll', seconds: 5 }).wait(5000);
+  story.add({ kind: 'again', step: 'poll', from: 'poll', afterSeconds: 5 }).wait(5000);
   const last = change.last ?? { json: goodTokens };
   const tokens = (last.json ?? {}) as Record<string, Json>;
   return story.request('poll', sent, last, tokens).end();

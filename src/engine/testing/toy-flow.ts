@@ -1,6 +1,20 @@
 /** A flow with one step of each kind, to test the engine without any protocol. */
-import type { Flow, Step } from '#flows/flow.ts';
+import type { Answer, Flow, Step } from '#flows/flow.ts';
 import { problem } from '#lib/problem.ts';
+
+declare module '#flows/known.ts' {
+  interface Known {
+    mark: string;
+    told: string;
+    otp: string;
+    polled: boolean;
+  }
+  interface KnownInputs {
+    flavour: string;
+  }
+}
+
+const isGood = ({ status }: Answer) => status >= 200 && status < 300;
 
 const base = {
   from: 'app',
@@ -17,9 +31,9 @@ const steps: Step[] = [
     label: 'GET /ask',
     kind: 'request',
     send: (ctx) =>
-      ctx.fetch(`https://tenant.example/ask?mark=${ctx.values.mark}&flavour=${ctx.inputs.flavour}`),
-    receive: async (_ctx, response) =>
-      response.ok ? { told: await response.text() } : problem('refused', 'Refused', String(response.status)),
+      ctx.fetch(`https://tenant.example/ask?mark=${ctx.need('mark')}&flavour=${ctx.input('flavour')}`),
+    receive: async (_ctx, answer) =>
+      isGood(answer) ? { told: answer.body } : problem('refused', 'Refused', String(answer.status)),
   },
   {
     ...base,
@@ -37,6 +51,7 @@ const steps: Step[] = [
     label: 'GET /leave',
     kind: 'browser',
     modes: ['same-tab', 'popup'],
+    expects: () => ({ param: 'state', value: 's1' }),
     leave: async () => ({
       method: 'GET',
       url: 'https://tenant.example/leave?state=s1',
@@ -51,7 +66,7 @@ const steps: Step[] = [
     title: 'Enter the code',
     label: 'code',
     kind: 'prompt',
-    ask: [{ name: 'otp', label: 'otp', kind: 'text', help: 'Six digits.' }],
+    ask: () => [{ name: 'otp', label: 'otp', kind: 'code', help: 'Six digits.' }],
   },
   {
     ...base,
@@ -60,13 +75,13 @@ const steps: Step[] = [
     label: 'POST /poll',
     kind: 'request',
     send: (ctx) => ctx.fetch('https://tenant.example/poll', { method: 'POST', body: 'x=1' }),
-    receive: async (_ctx, response) =>
-      response.ok ? { polled: true } : problem(await response.text(), 'Not yet', 'Not yet.'),
-    repeat: {
-      every: () => 5,
-      again: (answer, every) =>
-        answer.code === 'pending' ? every : answer.code === 'slow-down' ? every + 5 : answer,
-    },
+    first: () => 5,
+    receive: async (_ctx, answer) =>
+      isGood(answer) ? { polled: true } : problem(answer.body, 'Not yet', 'Not yet.'),
+    again: (because, { paceSeconds }) =>
+      because.code === 'pending' || because.code === 'slow-down'
+        ? { kind: 'again', afterSeconds: paceSeconds + (because.code === 'pending' ? 0 : 5), because }
+        : undefined,
   },
   {
     ...base,
@@ -78,8 +93,8 @@ const steps: Step[] = [
       {
         id: 'state',
         title: '`state` came back',
-        status: ctx.values.state === 's1' ? 'pass' : 'fail',
-        detail: `It is ${ctx.values.state}.`,
+        status: ctx.get('state') === 's1' ? 'pass' : 'fail',
+        detail: `It is ${ctx.get('state')}.`,
         evidence: [],
         problem: 'state-mismatch',
       },
@@ -92,6 +107,7 @@ export const toyFlow: Flow = {
   title: 'Toy',
   group: 'Log in',
   summary: 'A toy.',
+  channels: [],
   useWhen: 'testing',
   avoidWhen: 'never',
   references: [],

@@ -1,8 +1,10 @@
 /** A world for the engine in tests: memory instead of IndexedDB, a clock that is moved, a tenant that is a function. */
-import type { FindFlow } from '#engine/api.ts';
+import { generateKeyPair } from 'jose';
+import type { FindExperiment, FindFlow } from '#engine/api.ts';
 import { createEngine } from '#engine/engine.ts';
-import type { Departure, Ports } from '#engine/ports.ts';
+import type { Awaiting, Departure, Ports } from '#engine/ports.ts';
 import type { Target, TraceEvent } from '#trace/event.ts';
+import { memoryVault } from './vault.ts';
 
 export const target: Target = {
   tenantId: 'test',
@@ -20,11 +22,14 @@ export const target: Target = {
 export type WorldOptions = {
   tenant(request: Request): Promise<Response>;
   findFlow: FindFlow;
+  findExperiment?: FindExperiment;
   secret?: string;
   online?: boolean;
   /** The tenant's clock, and what makes it go on; a clock of its own without them. */
   now?: () => number;
   pass?: (ms: number) => void;
+  /** What the store says to an append that it refuses. */
+  refuses?: (events: TraceEvent[]) => Error | undefined;
 };
 
 /**
@@ -39,7 +44,10 @@ export function createWorld(options: WorldOptions) {
   const requests: Request[] = [];
   const goingOn = new Set<string>();
   let ownMs = Date.UTC(2026, 10, 24, 9, 0, 0);
-  const now = options.now ?? (() => ++ownMs);
+  const now = options.now ?? (() => ownMs);
+  const vault = memoryVault(options.secret);
+  const keyPairs = new Map<string, Promise<CryptoKeyPair>>();
+  const awaited: Awaiting[] = [];
   const pass =
     options.pass ??
     ((ms: number) => {
@@ -69,6 +77,8 @@ export function createWorld(options: WorldOptions) {
       traces: {
         append: async (run, events) => {
           if (dead()) return never;
+          const refusal = options.refuses?.(events);
+          if (refusal) throw refusal;
           const known = runs.get(run) ?? [];
           if (events[0]?.seq !== known.length + 1) throw new RangeError('Another tab was faster.');
           runs.set(run, [...known, ...events.map((event) => JSON.stringify(event))]);
@@ -79,8 +89,15 @@ export function createWorld(options: WorldOptions) {
         events: async (run, afterSeq = 0) =>
           (runs.get(run) ?? []).slice(afterSeq).map((text) => JSON.parse(text) as TraceEvent),
       },
-      secret: () => options.secret,
-      expectBack: async () => undefined,
+      vault,
+      keyPair: (_target, use, alg) => {
+        const pair = keyPairs.get(`${use} ${alg}`) ?? generateKeyPair(alg);
+        keyPairs.set(`${use} ${alg}`, pair);
+        return pair;
+      },
+      expectBack: async (awaiting) => {
+        awaited.push(awaiting);
+      },
       leave: async (departure) => {
         if (dead()) return never;
         departures.push(departure);
@@ -102,7 +119,7 @@ export function createWorld(options: WorldOptions) {
       },
     };
     return {
-      engine: createEngine(ports, options.findFlow),
+      engine: createEngine(ports, options.findFlow, options.findExperiment),
       appends: () => appends,
       dieAfter: (more: number) =>
         new Promise<void>((resolve) => {
@@ -115,8 +132,10 @@ export function createWorld(options: WorldOptions) {
   return {
     open,
     departures,
+    awaited,
     waits,
     requests,
+    vault,
     eventsOf: (run: string) => (runs.get(run) ?? []).map((text) => JSON.parse(text) as TraceEvent),
   };
 }

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { CheckStep } from '#flows/flow.ts';
-import { claimsOf, evidence, server, text } from '#flows/oauth.ts';
+import { claimsOf, evidence, server } from '#flows/oauth.ts';
 import { verifySignature } from '#inspect/verify.ts';
 import { isJsonObject, type Json } from '#lib/json.ts';
 import type { Check } from '#trace/event.ts';
@@ -27,7 +27,7 @@ export const accessTokenChecks: CheckStep = {
     without: 'An API that skips this takes a token made for another API.',
   },
   checks: async (ctx) => {
-    const token = text(ctx, 'access_token');
+    const token = ctx.need('access_token');
     const seen = Object.values(evidence(ctx, { token: 'access_token' })).map((event) => ({ event }));
     const header = claimsOf(token, decodeProtectedHeader);
     if (!('alg' in header) || token.split('.').length !== 3) {
@@ -43,7 +43,7 @@ export const accessTokenChecks: CheckStep = {
     }
     const claims = claimsOf(token, decodeJwt);
     const audiences = [claims['aud']].flat();
-    const wanted = ctx.inputs['audience'] ?? '';
+    const wanted = ctx.input('audience') ?? '';
     const expires = Number(claims['exp']) * 1000;
     const compare = (id: string, title: string, holds: boolean, detail: string, problem: string): Check => ({
       id,
@@ -54,7 +54,7 @@ export const accessTokenChecks: CheckStep = {
       problem,
     });
     return [
-      await signature(token, ctx.values['jwks'], seen),
+      await signature(token, ctx.get('jwks'), seen),
       compare(
         'iss',
         '`iss` is the tenant',

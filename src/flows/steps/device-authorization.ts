@@ -1,6 +1,8 @@
 import * as oauth from 'oauth4webapi';
-import type { Produced, RequestStep } from '#flows/flow.ts';
-import { client, clientAuth, given, options, server } from '#flows/oauth.ts';
+import { clientAuth } from '#flows/client-auth.ts';
+import type { RequestStep } from '#flows/flow.ts';
+import type { Produced } from '#flows/known.ts';
+import { client, given, options, server } from '#flows/oauth.ts';
 
 /** RFC 8628 section 3.1 and 3.2. */
 export const deviceAuthorization: RequestStep = {
@@ -23,14 +25,17 @@ export const deviceAuthorization: RequestStep = {
       [...given(ctx, 'scope', 'audience'), ...ctx.extra],
       options(ctx),
     ),
-  receive: async (ctx, response) => {
-    const answer = await oauth.processDeviceAuthorizationResponse(server(ctx), client(ctx), response);
-    const { device_code, user_code, verification_uri, verification_uri_complete } = answer;
+  receive: async (ctx, answer) => {
+    const issued = await oauth.processDeviceAuthorizationResponse(
+      server(ctx),
+      client(ctx),
+      answer.asResponse(),
+    );
+    const { device_code, user_code, verification_uri, verification_uri_complete } = issued;
     // These members only: anything else in the answer could stand in for a value of another step.
     const codes: Produced = { device_code, user_code, verification_uri };
-    if (verification_uri_complete !== undefined)
-      codes['verification_uri_complete'] = verification_uri_complete;
-    const { expires_in, interval = 5 } = answer;
+    if (verification_uri_complete !== undefined) codes.verification_uri_complete = verification_uri_complete;
+    const { expires_in, interval = 5 } = issued;
     return { ...codes, interval, expires_at: ctx.now() + expires_in * 1000 };
   },
 };

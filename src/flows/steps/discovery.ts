@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { RequestStep } from '#flows/flow.ts';
 import { options, server } from '#flows/oauth.ts';
-import type { Json, JsonObject } from '#lib/json.ts';
+import type { JsonObject } from '#lib/json.ts';
 import { isJsonObject } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
 
@@ -19,9 +19,9 @@ export const discovery: RequestStep = {
     without: 'A mistyped endpoint sends the code to someone else.',
   },
   send: (ctx) => oauth.discoveryRequest(new URL(ctx.target.issuer), options(ctx)),
-  receive: async (ctx, response) => {
-    const document = await oauth.processDiscoveryResponse(new URL(ctx.target.issuer), response);
-    return { discovery: document as unknown as Json };
+  receive: async (ctx, answer) => {
+    const document = await oauth.processDiscoveryResponse(new URL(ctx.target.issuer), answer.asResponse());
+    return { discovery: document as unknown as JsonObject };
   },
 };
 
@@ -40,14 +40,14 @@ export const keys: RequestStep = {
   },
   when: (ctx) => (server(ctx).jwks_uri ? true : 'The discovery document names no `jwks_uri`.'),
   send: (ctx) => ctx.fetch(server(ctx).jwks_uri ?? '', { headers: { accept: 'application/json' } }),
-  receive: async (_ctx, response) => {
-    const jwks: unknown = await response.json().catch(() => undefined);
-    if (response.ok && isJsonObject(jwks) && Array.isArray(jwks['keys'])) return { jwks: jwks as JsonObject };
+  receive: async (_ctx, answer) => {
+    const jwks = answer.json();
+    if (answer.status === 200 && isJsonObject(jwks) && Array.isArray(jwks['keys'])) return { jwks };
     return problem(
       'response-malformed',
       'The key set is not one',
-      `\`jwks_uri\` answered ${response.status} without a JSON object that has a \`keys\` array.`,
-      { spec: 'RFC 7517 section 5', cause: { status: response.status } },
+      `\`jwks_uri\` answered ${answer.status} without a JSON object that has a \`keys\` array.`,
+      { spec: 'RFC 7517 section 5', cause: { status: answer.status } },
     );
   },
 };

@@ -1,27 +1,33 @@
 import * as oauth from 'oauth4webapi';
-import type { CheckStep, StepContext } from '#flows/flow.ts';
-import { asksForIdToken, evidence, server, text } from '#flows/oauth.ts';
-import { checkIdToken } from '#inspect/id-token.ts';
-import { isJsonObject, type JsonObject } from '#lib/json.ts';
+import type { Answer, CheckStep, StepContext } from '#flows/flow.ts';
+import { evidence, server } from '#flows/oauth.ts';
+import { checkIdToken, type ExpectedIdToken } from '#inspect/id-token.ts';
+import { isJsonObject } from '#lib/json.ts';
 import { type Problem, problem } from '#lib/problem.ts';
 
 /** The `max_age` that was asked for, in seconds. */
 export function maxAgeOf(ctx: StepContext): number | undefined {
-  const seconds = Number(ctx.inputs['max_age'] || Number.NaN);
+  const seconds = Number(ctx.input('max_age') ?? Number.NaN);
   return Number.isFinite(seconds) ? seconds : undefined;
 }
 
-function check(ctx: StepContext, token: string) {
+/** What every ID token of a login is held against: the `nonce` wherever one was sent, with or without a code. */
+function expectedOf(ctx: StepContext): ExpectedIdToken {
+  const [accessToken, nonce, organization] = [
+    ctx.get('access_token'),
+    ctx.get('nonce'),
+    ctx.input('organization'),
+  ];
   const maxAge = maxAgeOf(ctx);
-  return checkIdToken(token, {
+  return {
     issuer: server(ctx).issuer,
     clientId: ctx.target.clientId,
-    jwks: ctx.values['jwks'] as JsonObject | undefined,
+    jwks: ctx.get('jwks'),
     nowMs: ctx.now(),
-    ...(text(ctx, 'access_token') ? { accessToken: text(ctx, 'access_token') } : {}),
-    ...(text(ctx, 'nonce') && text(ctx, 'code') && asksForIdToken(ctx) ? { nonce: text(ctx, 'nonce') } : {}),
+    ...(accessToken ? { accessToken } : {}),
+    ...(nonce ? { nonce } : {}),
     ...(maxAge === undefined ? {} : { maxAge }),
-    ...(ctx.inputs['organization'] ? { organization: ctx.inputs['organization'] } : {}),
+    ...(organization ? { organization } : {}),
     evidence: evidence(ctx, {
       token: 'id_token',
       keys: 'jwks',
@@ -29,7 +35,7 @@ function check(ctx: StepContext, token: string) {
       nonce: 'nonce',
       request: 'callback',
     }),
-  });
+  };
 }
 
 /** OpenID Connect Core section 3.1.3.7, each check by itself, with the keys of this run. */
@@ -44,8 +50,33 @@ export const idTokenChecks: CheckStep = {
     does: 'Checks the signature with the tenant’s keys, then who issued the token, for whom, when, and for which login.',
     without: 'A token made for another app, or by anyone, would log a user in.',
   },
-  when: (ctx) => (text(ctx, 'id_token') ? true : 'No ID token was issued: `openid` is not in the scope.'),
-  checks: (ctx) => check(ctx, text(ctx, 'id_token')),
+  when: (ctx) => (ctx.get('id_token') ? true : 'No ID token was issued: `openid` is not in the scope.'),
+  checks: async (ctx) => checkIdToken(ctx.need('id_token'), expectedOf(ctx)),
+};
+
+/**
+ * OpenID Connect Core section 12.2: the token that a refresh brings is checked like the first one, and must be of the
+ * same user, application and login. It needs no `nonce`; one that is there must be the login's.
+ */
+export const refreshedIdTokenChecks: CheckStep = {
+  id: 'refreshed-id-token',
+  kind: 'check',
+  title: 'Check the new ID token',
+  from: 'app',
+  to: 'app',
+  label: 'signature, iss, aud, sub, auth_time',
+  explains: {
+    does: 'Checks the new token like the first one, and that it is of the same user and the same login.',
+    without: 'A refresh could turn one user into another without anyone noticing.',
+  },
+  when: (ctx) => {
+    if (!ctx.get('previous_id_token')) return 'There was no ID token before the refresh to compare with.';
+    return ctx.get('id_token') === ctx.get('previous_id_token') ? 'The refresh brought no ID token.' : true;
+  },
+  checks: async (ctx) => {
+    const { maxAge: _maxAge, ...expected } = expectedOf(ctx);
+    return checkIdToken(ctx.need('id_token'), { ...expected, previous: ctx.need('previous_id_token') });
+  },
 };
 
 /**
@@ -54,16 +85,16 @@ export const idTokenChecks: CheckStep = {
  */
 export async function nameWhatIsWrong(
   ctx: StepContext,
-  response: Response,
+  answer: Answer,
   error: unknown,
 ): Promise<Problem | undefined> {
   const unnamed = [oauth.INVALID_RESPONSE, oauth.PARSE_ERROR, oauth.UNSUPPORTED_OPERATION];
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   if (!unnamed.includes(code ?? '')) return undefined;
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = answer.json();
   const token = isJsonObject(body) ? body['id_token'] : undefined;
   if (typeof token !== 'string') return undefined;
-  const failed = (await check(ctx, token)).filter(({ status }) => status === 'fail');
+  const failed = (await checkIdToken(token, expectedOf(ctx))).filter(({ status }) => status === 'fail');
   const [worst] = failed;
   if (!worst) return undefined;
   return problem(

@@ -1,9 +1,9 @@
 import type { BrowserStep, StepContext } from '#flows/flow.ts';
-import { server, text } from '#flows/oauth.ts';
+import { server } from '#flows/oauth.ts';
 import { problem } from '#lib/problem.ts';
 
 function logoutState(ctx: StepContext): string {
-  return `${text(ctx, 'state')}-logout`;
+  return `${ctx.need('state')}-logout`;
 }
 
 /** OpenID Connect RP-Initiated Logout 1.0; Auth0's `/v2/logout` where discovery names no `end_session_endpoint`. */
@@ -24,11 +24,13 @@ export const logOut: BrowserStep = {
     server(ctx).end_session_endpoint || ctx.target.tenantKind !== 'oidc'
       ? true
       : 'The discovery document names no `end_session_endpoint`.',
+  expects: (ctx) => ({ param: 'state', value: logoutState(ctx) }),
   leave: async (ctx) => {
     const { end_session_endpoint: endpoint, issuer } = server(ctx);
     const url = new URL(endpoint ?? 'v2/logout', issuer);
     if (endpoint) {
-      if (text(ctx, 'id_token')) url.searchParams.set('id_token_hint', text(ctx, 'id_token'));
+      const hint = ctx.get('id_token');
+      if (hint) url.searchParams.set('id_token_hint', hint);
       url.searchParams.set('client_id', ctx.target.clientId);
       url.searchParams.set('post_logout_redirect_uri', ctx.target.redirectUri);
       url.searchParams.set('state', logoutState(ctx));

@@ -1,9 +1,10 @@
 import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
+import { clientAuth } from '#flows/client-auth.ts';
 import type { RequestStep } from '#flows/flow.ts';
-import { asksForIdToken, claimsOf, client, clientAuth, options, server, text, tokens } from '#flows/oauth.ts';
+import type { Produced } from '#flows/known.ts';
+import { asksForIdToken, claimsOf, client, options, server, tokens } from '#flows/oauth.ts';
 import type { JsonObject } from '#lib/json.ts';
-import { problem } from '#lib/problem.ts';
 import { maxAgeOf, nameWhatIsWrong } from './id-token.ts';
 
 /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. oauth4webapi judges the answer and the ID token's claims. */
@@ -20,29 +21,39 @@ export const codeForTokens: RequestStep = {
     without: 'Tokens would pass through the address bar.',
   },
   send: (ctx) => {
-    const callback = new URLSearchParams(ctx.values['callback'] as Record<string, string>);
+    // A hybrid callback carries more than what a code is traded with.
+    const { iss } = ctx.need('callback');
+    const callback = new URLSearchParams({
+      code: ctx.need('code'),
+      state: ctx.need('state'),
+      ...(iss === undefined ? {} : { iss }),
+    });
     return oauth.authorizationCodeGrantRequest(
       server(ctx),
       client(ctx),
       clientAuth(ctx),
-      oauth.validateAuthResponse(server(ctx), client(ctx), callback, text(ctx, 'state')),
+      oauth.validateAuthResponse(server(ctx), client(ctx), callback, ctx.need('state')),
       ctx.target.redirectUri,
-      text(ctx, 'code_verifier'),
+      ctx.need('code_verifier'),
       options(ctx),
     );
   },
-  receive: async (ctx, response) => {
-    const whole = response.clone();
-    const maxAge = maxAgeOf(ctx);
+  receive: async (ctx, answer) => {
+    const [maxAge, nonce] = [maxAgeOf(ctx), ctx.get('nonce')];
     try {
-      const answer = await oauth.processAuthorizationCodeResponse(server(ctx), client(ctx), response, {
-        requireIdToken: asksForIdToken(ctx),
-        ...(asksForIdToken(ctx) ? { expectedNonce: text(ctx, 'nonce') } : {}),
-        ...(maxAge === undefined ? {} : { maxAge }),
-      });
-      return tokens(answer);
+      const issued = await oauth.processAuthorizationCodeResponse(
+        server(ctx),
+        client(ctx),
+        answer.asResponse(),
+        {
+          requireIdToken: asksForIdToken(ctx),
+          ...(nonce === undefined ? {} : { expectedNonce: nonce }),
+          ...(maxAge === undefined ? {} : { maxAge }),
+        },
+      );
+      return tokens(issued);
     } catch (error) {
-      const named = await nameWhatIsWrong(ctx, whole, error);
+      const named = await nameWhatIsWrong(ctx, answer, error);
       if (named) return named;
       throw error;
     }
@@ -66,16 +77,21 @@ export const userinfo: RequestStep = {
     if (!asksForIdToken(ctx)) return '`openid` is not in the scope, so the token is not for `/userinfo`.';
     return server(ctx).userinfo_endpoint ? true : 'The discovery document names no `userinfo_endpoint`.';
   },
-  send: (ctx) => oauth.userInfoRequest(server(ctx), client(ctx), text(ctx, 'access_token'), options(ctx)),
-  receive: async (ctx, response) => {
-    const { sub } = claimsOf(text(ctx, 'id_token'), decodeJwt);
+  send: (ctx) => oauth.userInfoRequest(server(ctx), client(ctx), ctx.need('access_token'), options(ctx)),
+  receive: async (ctx, answer) => {
+    const { sub } = claimsOf(ctx.get('id_token'), decodeJwt);
     const expected = typeof sub === 'string' ? sub : oauth.skipSubjectCheck;
-    const claims = await oauth.processUserInfoResponse(server(ctx), client(ctx), expected, response);
+    const claims = await oauth.processUserInfoResponse(
+      server(ctx),
+      client(ctx),
+      expected,
+      answer.asResponse(),
+    );
     return { userinfo: claims as unknown as JsonObject };
   },
 };
 
-/** RFC 6749 section 6; OpenID Connect Core section 12.2 for the new ID token. */
+/** RFC 6749 section 6. The ID token that may come with it is for the next step to check. */
 export const refresh: RequestStep = {
   id: 'refresh',
   kind: 'request',
@@ -89,26 +105,20 @@ export const refresh: RequestStep = {
     without: 'The user has to return to the tenant each time the access token expires.',
   },
   when: (ctx) =>
-    text(ctx, 'refresh_token') ? true : 'No refresh token was issued: `offline_access` was not granted.',
+    ctx.get('refresh_token') ? true : 'No refresh token was issued: `offline_access` was not granted.',
   send: (ctx) =>
     oauth.refreshTokenGrantRequest(
       server(ctx),
       client(ctx),
       clientAuth(ctx),
-      text(ctx, 'refresh_token'),
+      ctx.need('refresh_token'),
       options(ctx),
     ),
-  receive: async (ctx, response) => {
-    const answer = await oauth.processRefreshTokenResponse(server(ctx), client(ctx), response);
-    const { sub: before } = claimsOf(text(ctx, 'id_token'), decodeJwt);
-    const { sub: now } = claimsOf(answer.id_token ?? '', decodeJwt);
-    if (before === undefined || now === undefined || before === now) return tokens(answer);
-    return problem(
-      'subject-mismatch',
-      'The new ID token is for another user',
-      `\`sub\` was \`${before}\`, and is \`${now}\` after the refresh.`,
-      { spec: 'OpenID Connect Core section 12.2', cause: { claim: 'sub', expected: before, actual: now } },
-    );
+  receive: async (ctx, answer) => {
+    const issued = await oauth.processRefreshTokenResponse(server(ctx), client(ctx), answer.asResponse());
+    const previous = ctx.get('id_token');
+    const made: Produced = tokens(issued);
+    return previous === undefined ? made : { ...made, previous_id_token: previous };
   },
 };
 
@@ -126,16 +136,16 @@ export const revoke: RequestStep = {
     without: 'A copy of it stays good for weeks after the user has gone.',
   },
   when: (ctx) => {
-    if (!text(ctx, 'refresh_token')) return 'There is no refresh token to revoke.';
+    if (!ctx.get('refresh_token')) return 'There is no refresh token to revoke.';
     return server(ctx).revocation_endpoint ? true : 'The discovery document names no `revocation_endpoint`.';
   },
   send: (ctx) =>
-    oauth.revocationRequest(server(ctx), client(ctx), clientAuth(ctx), text(ctx, 'refresh_token'), {
+    oauth.revocationRequest(server(ctx), client(ctx), clientAuth(ctx), ctx.need('refresh_token'), {
       ...options(ctx),
       additionalParameters: { token_type_hint: 'refresh_token' },
     }),
-  receive: async (_ctx, response) => {
-    await oauth.processRevocationResponse(response);
+  receive: async (_ctx, answer) => {
+    await oauth.processRevocationResponse(answer.asResponse());
     return { revoked: true };
   },
 };

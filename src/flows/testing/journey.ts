@@ -1,11 +1,13 @@
 /** Runs a real flow through the real engine against the practice tenant, doing what a person would do. */
+
+import type { ClientAuthMethod } from '#catalog/client-auth.ts';
 import type { RunSession } from '#engine/api.ts';
 import { createWorld } from '#engine/testing/world.ts';
 import { findFlow } from '#flows/registry.ts';
 import { PASSWORD } from '#sandbox/records.ts';
 import { clientIds } from '#sandbox/seed.ts';
 import { CALLBACK, INES, loginParams, type Practice, practice } from '#sandbox/testing/practice.ts';
-import type { ClientAuthMethod, Target } from '#trace/event.ts';
+import type { Target } from '#trace/event.ts';
 
 export type Journey = {
   flow: string;
@@ -72,8 +74,11 @@ export async function createJourney(
   async function comeBack(session: RunSession): Promise<void> {
     const { model } = session.getSnapshot();
     const away = model.exchanges.get(model.waitingFor ?? '');
-    const { left, html } = await leaveFor(away?.sent.url ?? '');
-    if (!left) return session.sawPage(html.replaceAll(/<[^>]*>/g, ' '));
+    const { left, html } = await leaveFor(away?.sent?.url ?? '');
+    if (!left) {
+      await session.sawPage(html.replaceAll(/<[^>]*>/g, ' '));
+      return;
+    }
     await session.receive({ via: 'query', url: left.href, params: [...left.searchParams] }, false);
   }
 

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aLogin } from '#diagnose/testing/traces.ts';
 import { MaskProvider } from '#panels/mask.tsx';
+import { buildModel } from '#trace/build-model.ts';
 import type { HttpRequest } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import type { EditedDraft } from './draft-model.ts';
 

@@ -1,5 +1,5 @@
 /** A draft as rows that a form can edit, as raw text, and back. Nothing is lost on the way. */
-import type { HeaderList, HttpRequest, ParamList } from '#trace/event.ts';
+import type { Document, HeaderList, HttpRequest, ParamList } from '#trace/event.ts';
 
 export type DraftRow = { id: number; on: boolean; name: string; value: string };
 
@@ -13,10 +13,11 @@ export type DraftForm = {
   body: { kind: 'form'; rows: DraftRow[] } | { kind: 'text'; text: string };
 };
 
-/** What the person made of a draft: a request, or raw text that cannot be read yet, and is not sent. */
+/** What the person made of a draft: a request, a document, or raw text that cannot be read yet, and is not sent. */
 export type EditedDraft =
-  | { request: HttpRequest; unreadable?: undefined }
-  | { unreadable: string; request?: undefined };
+  | { request: HttpRequest; document?: undefined; unreadable?: undefined }
+  | { document: Document; request?: undefined; unreadable?: undefined }
+  | { unreadable: string; request?: undefined; document?: undefined };
 
 export type RawError = { line: number; message: string };
 

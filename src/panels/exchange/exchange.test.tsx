@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aLogin, check, type Login } from '#diagnose/testing/traces.ts';
 import { MaskProvider } from '#panels/mask.tsx';
+import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
 import { ExchangePanel } from './exchange.tsx';
 
 afterEach(cleanup);

@@ -19,7 +19,13 @@ export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
       </ExchangeHead>
       {exchange ? (
         <div className="grid min-h-0 flex-1 grid-cols-1 tablet:grid-cols-2">
-          <RequestSide key={exchange.id} exchange={exchange} />
+          {exchange.sent ? (
+            <RequestSide key={exchange.id} sent={exchange.sent} planned={exchange.planned} />
+          ) : (
+            <p className="p-3 text-ink-2">
+              Nothing went out from here: somebody else begins, and this run waits.
+            </p>
+          )}
           <ResponseSide exchange={exchange} />
         </div>
       ) : (

@@ -6,15 +6,15 @@ import { diffRequests, type RequestChange } from '#trace/diff.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import { bodyOf, queryOf } from '#trace/fields.ts';
 import { toCurl } from '#trace/formats/curl.ts';
-import type { Exchange } from '#trace/model.ts';
 import { CodeBlock } from '#ui/code-block.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ParamTable } from './param-table.tsx';
 
-export function RequestSide({ exchange }: { exchange: Exchange }) {
-  const { sent, planned } = exchange;
+type RequestSideProps = { sent: HttpRequest; planned: HttpRequest | undefined };
+
+export function RequestSide({ sent, planned }: RequestSideProps) {
   const changes = planned ? diffRequests(planned, sent) : [];
   const tabs = [
     { id: 'sent', label: 'As sent' },

@@ -5,8 +5,8 @@ import { diagnose } from '#diagnose/diagnose.ts';
 import { refusal } from '#diagnose/testing/story.ts';
 import { aLogin, check } from '#diagnose/testing/traces.ts';
 import { MaskProvider } from '#panels/mask.tsx';
+import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { buildModel } from '#trace/model.ts';
 import { Findings } from './findings.tsx';
 
 afterEach(cleanup);

@@ -22,6 +22,7 @@ export function tokensOfExchange(exchange: Exchange): FoundToken[] {
   };
   for (const [name, value] of callback?.params ?? []) add(name, value, responseEvent);
   for (const [name, value] of fieldsOf(response?.body)) add(name, value, responseEvent);
+  if (!sent) return inOrder([...found.values()]);
   if (URL.canParse(sent.url))
     for (const [name, value] of new URL(sent.url).searchParams) add(name, value, requestEvent);
   for (const [name, value] of new URLSearchParams(sent.body ?? '')) add(name, value, requestEvent);

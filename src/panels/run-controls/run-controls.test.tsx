@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aLogin, aLoginStory } from '#diagnose/testing/traces.ts';
 import type { RunSnapshot } from '#engine/api.ts';
 import { problem } from '#lib/problem.ts';
-import { buildModel } from '#trace/model.ts';
+import { buildModel } from '#trace/build-model.ts';
 import { RunControls } from './run-controls.tsx';
 
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDevice, aLogin, goodTokens } from '#diagnose/testing/traces.ts';
-import { buildModel } from '#trace/model.ts';
+import { buildModel } from '#trace/build-model.ts';
 import { lanesOf, messagesOfRun } from './lane-model.ts';
 
 const ALL = 500;

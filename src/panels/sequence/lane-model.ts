@@ -56,7 +56,7 @@ export function messagesOfRun(model: TraceModel, most: number): Message[] {
 
 function carriedBy(model: TraceModel, row: Row): ParamList {
   const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
-  if (!exchange) return [];
+  if (!exchange?.sent) return exchange?.callback?.params ?? [];
   if (row.kind === 'redirect-in') return exchange.callback?.params ?? [];
   if (row.kind !== 'request' && row.kind !== 'redirect-out') return [];
   const { sent, response } = exchange;

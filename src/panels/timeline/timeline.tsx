@@ -155,7 +155,7 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
   );
 }
 
-function extent(rows: Row[]): [number, number] {
+function extent(rows: readonly Row[]): [number, number] {
   const first = rows[0]?.startedAt ?? 0;
   const last = rows.at(-1);
   return [first, last ? last.startedAt + (last.durationMs ?? 0) : first];

@@ -19,6 +19,9 @@ const told: Record<LeaveMode, string> = {
     'Open the link wherever you like, another browser or device too. Then bring back the address that you landed on.',
 };
 
+const NOBODY_LEFT =
+  'Somebody else begins: open the link of the mail, or start at the identity provider. What comes back is found by itself in this browser; else paste the address you land on.';
+
 type AwayProps = {
   exchange: Exchange;
   redirectUri: string;
@@ -32,8 +35,8 @@ export function Away({ exchange, redirectUri, onCallback, onPageSeen }: AwayProp
   return (
     <Pane title="Waiting for the browser" count={mode}>
       <div className="grid max-w-[44rem] gap-4 p-3">
-        <p className="text-md leading-text text-ink-2">{told[mode]}</p>
-        {sent.method === 'GET' && (
+        <p className="text-md leading-text text-ink-2">{sent ? told[mode] : NOBODY_LEFT}</p>
+        {sent?.method === 'GET' && (
           <div className="grid gap-1">
             <p className="font-medium">The link</p>
             <p className="flex items-start gap-1 font-wire text-xs">

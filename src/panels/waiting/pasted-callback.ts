@@ -1,4 +1,5 @@
 /** Reads what a person brings by hand: the address they landed on, or the body of a form post. */
+import { callbackAt, isAnswer } from '#flows/callback.ts';
 import type { Callback } from '#flows/flow.ts';
 import { type Problem, problem } from '#lib/problem.ts';
 
@@ -24,14 +25,10 @@ export function readPastedCallback(pasted: string, redirectUri: string): Callbac
 
 function fromAddress(text: string, redirectUri: string): Callback | Problem {
   if (!URL.canParse(text)) return problem('paste-unreadable', 'This is no whole address', text.slice(0, 200));
-  const url = new URL(text);
-  const query: Callback['params'] = [...url.searchParams];
-  const fragment: Callback['params'] = [...new URLSearchParams(url.hash.slice(1))];
-  const isAnswer = (params: Callback['params']) =>
-    params.some(([name]) => ['code', 'error', 'state', 'id_token', 'access_token'].includes(name));
-  if (isAnswer(fragment)) return { via: 'fragment', url: text, params: fragment };
-  if (isAnswer(query) && text.startsWith(redirectUri)) return { via: 'query', url: text, params: query };
-  if (text.startsWith(redirectUri)) return { via: 'none', url: text, params: query };
+  const read = callbackAt(new URL(text));
+  if (read.via === 'fragment' && isAnswer(read.params)) return { ...read, url: text };
+  if (text.startsWith(redirectUri))
+    return { ...read, url: text, via: isAnswer(read.params) ? read.via : 'none' };
   return problem(
     'paste-elsewhere',
     'This is another address',

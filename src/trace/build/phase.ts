@@ -3,7 +3,10 @@ import { type Problem, problem } from '#lib/problem.ts';
 import type { RunPhase, StepView } from '#trace/model.ts';
 import type { Attempt, Branch } from './steps.ts';
 
-export type Standing = {
+/** A branch at one moment. */
+export type BranchAt = Pick<Branch, 'view' | 'ended'> & { attempts: ReadonlyMap<string, Attempt> };
+
+export type WhereItStands = {
   phase: RunPhase;
   current?: StepView;
   problem?: Problem;
@@ -14,7 +17,7 @@ export type Standing = {
 const byHand = problem('stopped', 'You stopped this run', 'Nothing more was sent.');
 
 /** `live`: a page works on the run right now, so what has no answer yet may still get one. */
-export function standing(branch: Branch, live: boolean): Standing {
+export function whereItStands(branch: BranchAt, live: boolean): WhereItStands {
   const attempts = [...branch.attempts.values()];
   const next = attempts.find(({ view }) => view.status !== 'done' && view.status !== 'skipped');
   const current = next ? { current: next.view } : {};
@@ -31,7 +34,7 @@ export function standing(branch: Branch, live: boolean): Standing {
   return { phase: phaseOf(branch, attempts, next, live), ...current, ...unanswered };
 }
 
-function phaseOf(branch: Branch, attempts: Attempt[], next: Attempt | undefined, live: boolean): RunPhase {
+function phaseOf(branch: BranchAt, attempts: Attempt[], next: Attempt | undefined, live: boolean): RunPhase {
   if (live) return next?.polls === 'waits' ? 'waiting' : 'running';
   const untouched = branch.view.branch === 0 && attempts.every(({ view }) => view.status === 'planned');
   return untouched ? 'ready' : 'paused';

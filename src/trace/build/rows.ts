@@ -1,4 +1,5 @@
 /** The lines of the timeline. */
+import { type Snapshot, SnapshotList } from '#lib/snapshot-list.ts';
 import type { ParamList, PlannedStep, TraceEvent } from '#trace/event.ts';
 import type { Row } from '#trace/model.ts';
 
@@ -6,19 +7,22 @@ type Place = Pick<Row, 'channel' | 'from' | 'to'>;
 
 const inTheTab: Place = { channel: 'local', from: 'app', to: 'app' };
 
+/** A row that changes is a new object: older views keep theirs. */
 export class Rows {
-  readonly all: Row[] = [];
+  readonly #all = new SnapshotList<Row>();
   readonly #issuer: string;
   readonly #plan: ReadonlyMap<string, PlannedStep>;
-  readonly #rowsOf: (step: string) => string[];
-  /** Latest row of a step, and of an exchange's request. */
-  readonly #latest = new Map<string, Row>();
-  readonly #sent = new Map<string, Row>();
+  /** Place of the latest row of a step, and of an exchange's request. */
+  readonly #latest = new Map<string, number>();
+  readonly #sent = new Map<string, number>();
 
-  constructor(issuer: string, plan: PlannedStep[], rowsOf: (step: string) => string[]) {
+  constructor(issuer: string, plan: PlannedStep[]) {
     this.#issuer = originOf(issuer);
     this.#plan = new Map(plan.map((step) => [step.id, step]));
-    this.#rowsOf = rowsOf;
+  }
+
+  snapshot(): Snapshot<Row> {
+    return this.#all.snapshot();
   }
 
   take(event: TraceEvent): void {
@@ -34,9 +38,13 @@ export class Rows {
       case 'redirect-out':
         this.#out(event);
         return;
+      case 'awaiting':
+        this.#await(event);
+        return;
+      // Whether it is bad is for the verdict to say: some steps want a 403.
       case 'response': {
         const { status, statusText } = event.response;
-        this.#answered(event, status ? String(status) : statusText, status >= 400 || status === 0);
+        this.#answered(event, status ? String(status) : statusText, status === 0);
         return;
       }
       case 'failure':
@@ -77,6 +85,15 @@ export class Rows {
       case 'checked':
         this.#checked(event);
         return;
+      case 'document': {
+        const step = this.#plan.get(event.step);
+        this.#add(event, 'local', inTheTab, step?.label ?? event.step, '', false);
+        return;
+      }
+      case 'again':
+      case 'target-changed':
+        this.#note(event);
+        return;
       case 'produced':
       case 'verdict':
       case 'step-finished':
@@ -85,11 +102,19 @@ export class Rows {
     }
   }
 
-  #add(event: TraceEvent, kind: Row['kind'], place: Place, label: string, status: string, bad: boolean): Row {
+  #add(
+    event: TraceEvent,
+    kind: Row['kind'],
+    place: Place,
+    label: string,
+    status: string,
+    bad: boolean,
+  ): number {
     const step = 'step' in event ? event.step : undefined;
-    const row: Row = {
+    const at = this.#all.length;
+    this.#all.push({
       id: `r${event.seq}`,
-      number: this.all.length + 1,
+      number: at + 1,
       kind,
       ...place,
       ...(step === undefined ? {} : { step }),
@@ -99,19 +124,25 @@ export class Rows {
       status,
       bad,
       startedAt: event.at,
-    };
-    this.all.push(row);
-    if (step !== undefined) {
-      this.#latest.set(step, row);
-      this.#rowsOf(step).push(row.id);
-    }
-    return row;
+    });
+    if (step !== undefined) this.#latest.set(step, at);
+    return at;
+  }
+
+  #change(at: number | undefined, change: (row: Row) => Partial<Row>): void {
+    const row = at === undefined ? undefined : this.#all.at(at);
+    if (row && at !== undefined) this.#all.set(at, { ...row, ...change(row) });
+  }
+
+  /** An event that the latest row of its step shows. */
+  #note(event: TraceEvent & { step: string }): void {
+    this.#change(this.#latest.get(event.step), (row) => ({ events: [...row.events, event.seq] }));
   }
 
   #out(event: Extract<TraceEvent, { kind: 'request' | 'redirect-out' }>): void {
     const step = this.#plan.get(event.step);
     const front = event.kind === 'redirect-out';
-    const row = this.#add(
+    const at = this.#add(
       event,
       event.kind,
       { channel: front ? 'front' : 'back', from: step?.from ?? 'app', to: step?.to ?? 'tenant' },
@@ -119,29 +150,36 @@ export class Rows {
       front ? 'away' : 'sent',
       false,
     );
-    row.method = event.sent.method;
-    row.exchange = event.exchange;
-    this.#sent.set(event.exchange, row);
+    this.#change(at, () => ({ method: event.sent.method, exchange: event.exchange }));
+    this.#sent.set(event.exchange, at);
+  }
+
+  /** Somebody else begins: the row stands for what this page waits for. */
+  #await(event: Extract<TraceEvent, { kind: 'awaiting' }>): void {
+    const step = this.#plan.get(event.step);
+    const place: Place = { channel: 'front', from: step?.from ?? 'tenant', to: step?.to ?? 'app' };
+    const at = this.#add(event, 'awaiting', place, step?.label ?? event.step, 'waiting', false);
+    this.#change(at, () => ({ exchange: event.exchange }));
+    this.#sent.set(event.exchange, at);
   }
 
   #answered(event: Extract<TraceEvent, { exchange: string }>, status: string, bad: boolean): void {
-    const row = this.#sent.get(event.exchange);
-    if (!row) return;
-    row.events.push(event.seq);
-    row.status = status;
-    row.bad = bad;
-    row.durationMs = 'durationMs' in event ? event.durationMs : Math.max(0, event.at - row.startedAt);
+    this.#change(this.#sent.get(event.exchange), (row) => ({
+      events: [...row.events, event.seq],
+      status,
+      bad,
+      durationMs: 'durationMs' in event ? event.durationMs : Math.max(0, event.at - row.startedAt),
+    }));
   }
 
   #back(event: Extract<TraceEvent, { kind: 'redirect-in' }>): void {
-    const left = this.#sent.get(event.exchange);
-    if (left) {
-      left.status = 'came back';
-      left.durationMs = event.durationMs;
-    }
+    this.#change(this.#sent.get(event.exchange), () => ({
+      status: 'came back',
+      durationMs: event.durationMs,
+    }));
     const step = this.#plan.get(event.step);
     const error = event.params.find(([name]) => name === 'error')?.[1];
-    const row = this.#add(
+    const at = this.#add(
       event,
       'redirect-in',
       { channel: 'front', from: step?.to ?? 'tenant', to: step?.from ?? 'app' },
@@ -149,8 +187,8 @@ export class Rows {
       error ?? (event.pasted ? 'by hand' : event.via === 'none' ? 'empty' : event.via),
       error !== undefined,
     );
-    row.method = event.via === 'form_post' ? 'POST' : 'GET';
-    row.exchange = event.exchange;
+    const method = event.via === 'form_post' ? 'POST' : 'GET';
+    this.#change(at, () => ({ method, exchange: event.exchange }));
   }
 
   #prompt(event: Extract<TraceEvent, { kind: 'step-started' }>): void {
@@ -164,11 +202,15 @@ export class Rows {
   }
 
   #answer(event: Extract<TraceEvent, { kind: 'answered' }>): void {
-    const row = this.#latest.get(event.step);
-    if (row?.kind !== 'prompt') return;
-    row.events.push(event.seq);
-    row.status = 'answered';
-    row.durationMs = Math.max(0, event.at - row.startedAt);
+    this.#change(this.#latest.get(event.step), (row) =>
+      row.kind === 'prompt'
+        ? {
+            events: [...row.events, event.seq],
+            status: 'answered',
+            durationMs: Math.max(0, event.at - row.startedAt),
+          }
+        : {},
+    );
   }
 
   #checked(event: Extract<TraceEvent, { kind: 'checked' }>): void {
@@ -182,14 +224,16 @@ export class Rows {
 
   /** Local work has no row before its outcome; neither has a step that failed before it sent anything. */
   #outcome(event: Extract<TraceEvent, { kind: 'produced' | 'verdict' | 'step-finished' }>): void {
-    const row = this.#latest.get(event.step);
-    if (row) {
-      row.events.push(event.seq);
-      if (event.kind === 'step-finished' && row.kind === 'local') row.durationMs = event.durationMs;
-      if (event.kind === 'verdict' && (row.status === 'away' || row.status === 'sent')) {
-        row.status = event.problem.code;
-        row.bad = true;
-      }
+    const latest = this.#latest.get(event.step);
+    if (latest !== undefined) {
+      this.#change(latest, (row) => ({
+        events: [...row.events, event.seq],
+        ...(event.kind === 'step-finished' && row.kind === 'local' ? { durationMs: event.durationMs } : {}),
+        ...(event.kind === 'verdict' ? { bad: true } : {}),
+        ...(event.kind === 'verdict' && (row.status === 'away' || row.status === 'sent')
+          ? { status: event.problem.code }
+          : {}),
+      }));
     } else if (event.kind !== 'step-finished') {
       const step = this.#plan.get(event.step);
       const failed = event.kind === 'verdict';

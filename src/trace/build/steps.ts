@@ -1,39 +1,46 @@
-/** What became of each step, branch by branch, and what each attempt brought. */
-import type { Check, PlannedStep, TraceEvent } from '#trace/event.ts';
+/**
+ * What became of each step, branch by branch, and what each attempt brought. An attempt that changes is a new object:
+ * a view taken before keeps the old one.
+ */
+import type { Check, PlannedStep, TargetChange, TraceEvent } from '#trace/event.ts';
 import type { BranchView, StepView, ValueView } from '#trace/model.ts';
 
 /** The latest attempt at one step in one branch. */
 export type Attempt = {
-  view: StepView;
-  values: ValueView[];
-  checks: Check[];
+  readonly view: StepView;
+  /** Values that a later step handed over when it asked for this one again. */
+  readonly given: readonly ValueView[];
+  readonly values: readonly ValueView[];
+  readonly checks: readonly Check[];
+  readonly targetChange?: TargetChange;
   /** Seq of the answer or callback that really brought the values. */
-  broughtBy?: number;
+  readonly broughtBy?: number;
   /** The exchange that has no answer yet. */
-  open?: string;
-  /** Polling: asking again is what the protocol wants, so a try without an answer is no doubt. */
-  polls?: 'waits' | 'asks';
+  readonly open?: string;
+  /** Asks again after a pause: that is what the protocol wants, so a try without an answer is no doubt. */
+  readonly polls?: 'waits' | 'asks';
 };
 
+type Ended = 'stopped' | 'failed' | 'finished';
+
 export type Branch = {
-  view: BranchView;
-  inputs: Record<string, string>;
-  attempts: Map<string, Attempt>;
-  ended?: 'stopped' | 'failed' | 'finished';
+  readonly view: BranchView;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly attempts: Map<string, Attempt>;
+  ended?: Ended;
 };
 
 type Started = Extract<TraceEvent, { kind: 'run-started' }>;
+type InStep = Extract<TraceEvent, { step: string }>;
 
-/** Rows of a step are shared by its attempts in all branches, so the lists are made once. */
 export class Steps {
-  readonly branches = new Map<number, Branch>();
   readonly #plan: PlannedStep[];
-  readonly #rows: Map<string, string[]>;
+  readonly #branches = new Map<number, Branch>();
+  #views: readonly BranchView[] = [];
   #current: Branch;
 
   constructor(started: Started) {
     this.#plan = started.plan;
-    this.#rows = new Map(started.plan.map((step) => [step.id, []]));
     this.#current = this.#open({ branch: 0, startedAt: started.at }, { ...started.inputs });
   }
 
@@ -41,8 +48,8 @@ export class Steps {
     return this.#current;
   }
 
-  rowsOf(step: string): string[] {
-    return this.#rows.get(step) ?? [];
+  get branches(): readonly BranchView[] {
+    return this.#views;
   }
 
   take(event: TraceEvent): void {
@@ -51,102 +58,166 @@ export class Steps {
     } else if (event.kind === 'run-stopped' || event.kind === 'run-finished') {
       const branch = this.#branchOf(event);
       branch.ended = event.kind === 'run-stopped' ? 'stopped' : 'finished';
-      for (const { view } of branch.attempts.values()) {
-        if (view.status === 'running' || view.status === 'waiting') view.status = 'failed';
+      for (const [id, attempt] of branch.attempts) {
+        const { status } = attempt.view;
+        if (status === 'running' || status === 'waiting') {
+          branch.attempts.set(id, { ...attempt, view: { ...attempt.view, status: 'failed' } });
+        }
       }
+    } else if (event.kind === 'again') {
+      this.#goBack(event);
     } else if ('step' in event) {
       const branch = this.#branchOf(event);
       const attempt = branch.attempts.get(event.step);
-      if (attempt) takeInto(attempt, branch, event);
+      if (!attempt) return;
+      const next = after(attempt, event);
+      branch.attempts.set(event.step, next);
+      if (next.view.status === 'failed') branch.ended = 'failed';
     }
   }
 
   #branchOf(event: TraceEvent): Branch {
-    return this.branches.get(event.branch) ?? this.#current;
+    return this.#branches.get(event.branch) ?? this.#current;
   }
 
   #open(view: BranchView, inputs: Record<string, string>): Branch {
-    const attempts = new Map<string, Attempt>();
-    for (const [index, step] of this.#plan.entries()) {
-      const rows = this.rowsOf(step.id);
-      const planned: StepView = { ...step, index, status: 'planned', branch: view.branch, rows };
-      attempts.set(step.id, { view: planned, values: [], checks: [] });
-    }
+    const attempts = new Map(
+      this.#plan.map((step, index) => [step.id, planned(step, index, view.branch)] as const),
+    );
     const branch: Branch = { view, inputs, attempts };
-    this.branches.set(view.branch, branch);
+    this.#branches.set(view.branch, branch);
+    this.#views = [...this.#views, view];
     return branch;
   }
 
   /** Steps before `from` that are over keep their outcome and values; all others are planned again. */
   #takeOver(event: Extract<TraceEvent, { kind: 'branch-started' }>): void {
-    const parent = this.branches.get(event.parent) ?? this.#current;
+    const parent = this.#branches.get(event.parent) ?? this.#current;
     const { branch, from, at: startedAt, why } = event;
     const view = { branch, parent: event.parent, from, startedAt, ...(why ? { why } : {}) };
     const opened = this.#open(view, { ...parent.inputs, ...event.inputs });
     for (const [id, attempt] of parent.attempts) {
-      if (id === from) break;
+      const fresh = opened.attempts.get(id);
+      if (id === from) {
+        if (fresh) opened.attempts.set(id, { ...fresh, given: attempt.given });
+        break;
+      }
       const over = attempt.view.status === 'done' || attempt.view.status === 'skipped';
       if (over) opened.attempts.set(id, attempt);
     }
     this.#current = opened;
   }
-}
 
-function takeInto(attempt: Attempt, branch: Branch, event: Extract<TraceEvent, { step: string }>): void {
-  const { view } = attempt;
-  switch (event.kind) {
-    case 'step-started':
-      view.status = view.kind === 'prompt' ? 'waiting' : 'running';
-      break;
-    case 'step-skipped':
-      view.status = 'skipped';
-      view.reason = event.reason;
-      break;
-    case 'request':
-      if (attempt.polls) attempt.polls = 'asks';
-      else attempt.open = event.exchange;
-      break;
-    case 'redirect-out':
-      attempt.open = event.exchange;
-      view.status = 'waiting';
-      break;
-    case 'response':
-    case 'redirect-in':
-      attempt.broughtBy = event.seq;
-      closed(attempt);
-      break;
-    case 'failure':
-    case 'page-seen':
-    case 'answered':
-      closed(attempt);
-      break;
-    case 'poll-waiting':
-      attempt.polls = 'waits';
-      break;
-    case 'produced':
-      for (const [name, value] of Object.entries(event.values)) {
-        attempt.values.push({ name, value, event: attempt.broughtBy ?? event.seq, step: event.step });
-      }
-      break;
-    case 'checked':
-      attempt.checks = event.checks;
-      break;
-    case 'verdict':
-      closed(attempt);
-      view.problem = event.problem;
-      view.status = 'failed';
-      branch.ended = 'failed';
-      break;
-    case 'step-finished':
-      closed(attempt);
-      view.status = event.outcome;
-      view.durationMs = event.durationMs;
-      if (event.outcome === 'failed') branch.ended = 'failed';
-      break;
+  /** A step that is asked again stays at work; where an earlier one is, all from there to here are planned again. */
+  #goBack(event: Extract<TraceEvent, { kind: 'again' }>): void {
+    const branch = this.#branchOf(event);
+    const asking = branch.attempts.get(event.step);
+    const from = branch.attempts.get(event.from);
+    if (!asking || !from) return;
+    const given = Object.entries(event.values ?? {}).map(([name, value]) => ({
+      ...{ name, value, step: event.step },
+      event: asking.broughtBy ?? event.seq,
+    }));
+    const because = event.because ? { because: event.because } : {};
+    const waits = event.afterSeconds > 0 ? { notBefore: event.at + event.afterSeconds * 1000 } : {};
+    const pause = { paceSeconds: event.afterSeconds, ...waits };
+    if (event.from === event.step) {
+      const { open: _open, ...rest } = asking;
+      branch.attempts.set(event.step, {
+        ...rest,
+        view: { ...judged(asking.view), status: 'running', ...because, ...pause },
+        given: [...asking.given, ...given],
+        ...(event.afterSeconds > 0 ? { polls: 'waits' } : {}),
+      });
+      return;
+    }
+    for (const [id, { view, given: before }] of branch.attempts) {
+      if (view.index < from.view.index || view.index > asking.view.index) continue;
+      const fresh = planned(view, view.index, view.branch);
+      const { tries, paceSeconds } = id === event.step ? { tries: view.tries, ...pause } : view;
+      branch.attempts.set(id, {
+        ...fresh,
+        view: { ...fresh.view, tries, paceSeconds, ...(id === event.from ? { ...because, ...waits } : {}) },
+        given: id === event.from ? [...before, ...given] : before,
+      });
+    }
   }
 }
 
-function closed(attempt: Attempt): void {
-  delete attempt.open;
-  if (attempt.view.status === 'waiting') attempt.view.status = 'running';
+function planned(step: PlannedStep, index: number, branch: number): Attempt {
+  const { id, title, kind, channel, from, to, label, explains, operation } = step;
+  const view: StepView = {
+    ...{ id, title, kind, channel, from, to, label, explains, index, branch },
+    ...(operation ? { operation } : {}),
+    status: 'planned',
+    tries: 0,
+    paceSeconds: 0,
+  };
+  return { view, given: [], values: [], checks: [] };
+}
+
+function after(attempt: Attempt, event: Exclude<InStep, { kind: 'again' }>): Attempt {
+  const { view } = attempt;
+  const changed = (change: Partial<StepView>, more: Partial<Attempt> = {}): Attempt => ({
+    ...attempt,
+    ...more,
+    view: { ...view, ...change },
+  });
+  switch (event.kind) {
+    case 'step-started':
+      return changed({ status: view.kind === 'prompt' ? 'waiting' : 'running', startedAt: event.at });
+    case 'step-skipped':
+      return changed({ status: 'skipped', reason: event.reason });
+    case 'request':
+      return {
+        ...attempt,
+        view: { ...view, tries: view.tries + 1 },
+        ...(attempt.polls ? { polls: 'asks' } : { open: event.exchange }),
+      };
+    case 'redirect-out':
+    case 'awaiting':
+      return changed({ status: 'waiting' }, { open: event.exchange });
+    case 'response':
+    case 'redirect-in':
+      return unjudged({ ...closed(attempt), broughtBy: event.seq }, event.exchange);
+    case 'failure':
+      return unjudged(closed(attempt), event.exchange);
+    case 'page-seen':
+    case 'answered':
+      return closed(attempt);
+    case 'produced': {
+      const made = Object.entries(event.values).map(([name, value]) => ({
+        ...{ name, value, step: event.step },
+        event: attempt.broughtBy ?? event.seq,
+      }));
+      return { ...attempt, values: [...attempt.values, ...made] };
+    }
+    case 'target-changed':
+      return { ...attempt, targetChange: event.change };
+    case 'checked':
+      return { ...attempt, checks: event.checks };
+    case 'document':
+      return attempt;
+    case 'verdict':
+      return closed({ ...attempt, view: { ...judged(view), problem: event.problem, status: 'failed' } });
+    case 'step-finished':
+      return closed({
+        ...attempt,
+        view: { ...judged(view), status: event.outcome, durationMs: event.durationMs },
+      });
+  }
+}
+
+function closed({ open: _open, ...attempt }: Attempt): Attempt {
+  return attempt.view.status === 'waiting'
+    ? { ...attempt, view: { ...attempt.view, status: 'running' } }
+    : attempt;
+}
+
+function unjudged(attempt: Attempt, exchange: string): Attempt {
+  return { ...attempt, view: { ...attempt.view, unjudged: exchange } };
+}
+
+function judged({ unjudged: _unjudged, ...view }: StepView): StepView {
+  return view;
 }

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aDevice, aLogin, aMachine } from '#diagnose/testing/traces.ts';
 import { isProblem } from '#lib/problem.ts';
-import { buildModel } from '#trace/model.ts';
+import { buildModel } from '#trace/build-model.ts';
+import { TRACE_VERSION } from '#trace/event.ts';
 import { readTraceFile, toTraceFile } from './native.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const file = (change: object) =>
-  JSON.stringify({ format: 'grantscope-trace', version: 1, redacted: false, ...change });
+  JSON.stringify({ format: 'grantscope-trace', version: TRACE_VERSION, redacted: false, ...change });
 const codeOf = (text: string) => {
   const read = readTraceFile(text);
   return isProblem(read) ? read.code : 'read';
@@ -37,7 +38,7 @@ describe('a trace file', () => {
     ['[]', 'trace-format-unknown'],
     ['{"kind":"problem","code":"x"}', 'trace-format-unknown'],
     ['{"log":{"entries":[]}}', 'trace-format-unknown'],
-    [file({ version: 2, events: [] }), 'trace-too-new'],
+    [file({ version: TRACE_VERSION + 1, events: [] }), 'trace-too-new'],
     [file({ version: '1', events: [] }), 'trace-malformed'],
     [file({}), 'trace-malformed'],
     [file({ events: [] }), 'trace-malformed'],

@@ -14,7 +14,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Our own words, by the member that holds them; the event itself is ''. */
 const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
-  '': words('kind run flow step exchange mode via from outcome operation'),
+  '': words('kind run flow step exchange mode via from outcome operation experiment'),
   plan: words('id kind channel from to operation'),
   target: words('tenantId tenantKind applicationId applicationType authMethod'),
   problem: words('kind code spec'),
@@ -24,9 +24,14 @@ const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   failure: words('candidates'),
   sent: words('method'),
   planned: words('method'),
+  document: words('type'),
+  expected: words('param'),
+  change: words('authMethod'),
 };
 /** Members that have members of ours; whatever lies in any other is from outside. */
-const OURS = words('plan explains target sent planned response failure checks evidence problem because');
+const OURS = words(
+  'plan explains target sent planned response came failure checks evidence problem because document expected change',
+);
 /** Lists of pairs of name and value. */
 const PAIRS = words('headers params extra');
 
@@ -130,7 +135,8 @@ class Walk {
       } else {
         const under = holds ?? (own === undefined ? secretBySiblings(name, object) : undefined);
         const around = {
-          name,
+          // The mark of a callback stands beside the name of its parameter.
+          name: own === 'expected' && name === 'value' ? String(object['param']) : name,
           under,
           own: own === undefined ? undefined : ownOf(name, value),
           inside: visit,
@@ -175,7 +181,7 @@ const PAIRS_OF_OURS = 'pairs';
 /** Texts and numbers of ours, and what has a meaning here; any other list or object is from outside. */
 function ownOf(name: string, value: unknown): string | undefined {
   if (typeof value !== 'object') return '';
-  if (PAIRS.has(name)) return PAIRS_OF_OURS;
+  if (PAIRS.has(name) || (name === 'came' && Array.isArray(value))) return PAIRS_OF_OURS;
   return OURS.has(name) ? name : undefined;
 }
 

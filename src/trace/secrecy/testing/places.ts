@@ -46,8 +46,38 @@ export const namedPlaces: Record<string, (planted: Planted) => NewTraceEvent[]> 
         mode: 'same-tab',
         sent: get(issuer),
         planned,
+        expected: 'whatever-comes',
       },
     ];
+  },
+  'a document': ({ name, text }) => [
+    {
+      kind: 'document',
+      step: 'token',
+      document: { type: 'json', text: JSON.stringify({ [name]: text }) },
+      planned: `${name}=${uri(text)}`,
+    },
+  ],
+  'a value handed over with another try': ({ name, text }) => [
+    { kind: 'again', step: 'token', from: 'authorize', afterSeconds: 0, values: { [name]: text } },
+  ],
+  'a callback in the place of another': ({ name, text }) => [
+    {
+      kind: 'redirect-in',
+      step: 'authorize',
+      exchange: 'c',
+      via: 'query',
+      pasted: false,
+      url: issuer,
+      params: [],
+      durationMs: 1,
+      came: [[name, text]],
+    },
+  ],
+  'an answer in the place of another': ({ name, text }) => {
+    const event = answer('application/json', JSON.stringify({ [name]: text }));
+    if (event.kind !== 'response') return [];
+    return [{ ...event, response: { ...event.response, body: '' }, came: event.response }];
   },
   'a form with a name twice': ({ name, text }) => [
     sent({ ...form(`${issuer}x`, {}), body: `${uri(name)}=open&b=2&${uri(name)}=${uri(text)}` }),

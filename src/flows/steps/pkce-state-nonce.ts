@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { LocalStep } from '#flows/flow.ts';
+import { sendsNonce } from './response-type.ts';
 
 /** RFC 7636 section 4.1 and 4.2, S256. */
 export const pkcePair: LocalStep = {
@@ -19,8 +20,11 @@ export const pkcePair: LocalStep = {
   },
 };
 
-/** RFC 6749 section 10.12, OpenID Connect Core section 15.5.2. */
-export const stateAndNonce: LocalStep = {
+/**
+ * RFC 6749 section 10.12, OpenID Connect Core section 15.5.2. A `nonce` is made only where it is sent: then each ID
+ * token of the login must carry it.
+ */
+export const stateAndNonce = (responseType: string): LocalStep => ({
   id: 'state',
   kind: 'local',
   title: 'Make state and nonce',
@@ -31,5 +35,8 @@ export const stateAndNonce: LocalStep = {
     does: 'Makes two random marks: one comes back in the URL, one inside the ID token.',
     without: 'An attacker can log your user in as someone else.',
   },
-  run: async () => ({ state: oauth.generateRandomState(), nonce: oauth.generateRandomNonce() }),
-};
+  run: async (ctx) => ({
+    state: oauth.generateRandomState(),
+    ...(sendsNonce(ctx, responseType) ? { nonce: oauth.generateRandomNonce() } : {}),
+  }),
+});

@@ -1,0 +1,40 @@
+/** What a prompt asks, and whether what a person entered can be taken. */
+import type { Input, PromptStep } from '#flows/flow.ts';
+import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { contextOf } from './context.ts';
+import { problemOf } from './problem-of.ts';
+import type { RunParts } from './run-parts.ts';
+
+/** Empty when the step cannot say: running it tells why. */
+export function asked(parts: RunParts, step: PromptStep): Input[] {
+  try {
+    return step.ask(contextOf(parts, step));
+  } catch {
+    return [];
+  }
+}
+
+/** `answer-invalid`, with the field in `cause.input`. */
+export function refusedAnswers(
+  parts: RunParts,
+  step: PromptStep,
+  answers: Record<string, string>,
+): Problem | undefined {
+  let inputs: Input[];
+  try {
+    inputs = step.ask(contextOf(parts, step));
+  } catch (error) {
+    const failed = problemOf(error, step.id);
+    return isProblem(failed) ? failed : undefined;
+  }
+  for (const { name, label, required, check } of inputs) {
+    const value = answers[name] ?? '';
+    const wrong = required && !value ? 'It is needed.' : value ? check?.(value) : undefined;
+    if (wrong) {
+      return problem('answer-invalid', `\`${label}\` cannot be used as it stands`, wrong, {
+        cause: { input: name },
+      });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,320 @@
+import type { Edit } from '#flows/experiment.ts';
+import type { Callback } from '#flows/flow.ts';
+import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { Subscribable } from '#lib/subscribable.ts';
+import type { Draft, RunSession, RunSnapshot } from './api.ts';
+import { arrive } from './arrival.ts';
+import { catchUp } from './catch-up.ts';
+import { draftOf } from './draft.ts';
+import { perform, takeAnswers } from './perform.ts';
+import { placeOf, upcoming } from './plan.ts';
+import { asked, refusedAnswers } from './prompt.ts';
+import type { RunParts } from './run-parts.ts';
+import { snapshotOf } from './snapshot.ts';
+import { gaveUp, sawPage } from './trip-end.ts';
+import { busy, Turn } from './turn.ts';
+
+const inDoubt = problem(
+  'in-doubt',
+  'This request may have gone out already',
+  'The page went away before the answer came. It is not sent again by itself: retry from this step.',
+);
+const otherTab = problem(
+  'already-done',
+  'Another tab was faster',
+  'The run has gone on since; what it did is on the timeline.',
+);
+
+/** One run, opened in one page. All decisions are made in a turn, on what is on record by then. */
+export class Session extends Subscribable implements RunSession {
+  readonly run: string;
+  readonly #parts: RunParts;
+  readonly #turn: Turn;
+  readonly #readOnly: Problem | undefined;
+  /** Ends the pause between two tries. */
+  #pause: AbortController | undefined;
+  /** True while steps follow one another without the person. */
+  #goesOn = false;
+  #draft: (Draft & { place: string }) | undefined;
+  #snapshot: RunSnapshot | undefined;
+
+  constructor(parts: RunParts, readOnly?: Problem) {
+    super();
+    this.run = parts.run;
+    this.#parts = parts;
+    this.#readOnly = readOnly;
+    this.#turn = new Turn(parts.recorder, parts.ports);
+    parts.recorder.subscribe(() => this.#changed());
+  }
+
+  readonly getSnapshot = (): RunSnapshot => {
+    this.#snapshot ??= snapshotOf(this.#parts, {
+      draft: this.#draft,
+      busy: this.#turn.taken || this.#pause !== undefined,
+      readOnly: this.#readOnly,
+    });
+    return this.#snapshot;
+  };
+
+  /** Drafts what comes next, unless that is on screen already. */
+  async prepare({ anew = false }: { anew?: boolean } = {}): Promise<void> {
+    if (this.#readOnly || this.#turn.taken) return;
+    const place = placeOf(this.#parts);
+    if (this.#draft?.place !== place || anew) {
+      const step = upcoming(this.#parts)?.step;
+      const draft =
+        step && !this.#parts.recorder.model.inDoubt ? await draftOf(this.#parts, step) : undefined;
+      if (this.#turn.taken || placeOf(this.#parts) !== place) return;
+      this.#draft = draft && { ...draft, place };
+    }
+    this.#tell();
+  }
+
+  async next(edit?: Edit): Promise<Problem | undefined> {
+    // Another tab may work on the run meanwhile: a press is for the step that was seen, and so is an edited draft.
+    const seen = placeOf(this.#parts);
+    const step = upcoming(this.#parts)?.step?.id;
+    const refused = await this.#advance(edit, seen, () => this.#parts.recorder.model.current?.id === step);
+    return refused === 'cut' ? undefined : refused;
+  }
+
+  async runToEnd(edit?: Edit): Promise<Problem | undefined> {
+    if (this.#readOnly) return this.#readOnly;
+    if (this.#turn.taken || this.#goesOn) return busy;
+    this.#parts.ports.goingOn.set(this.run, true);
+    return this.#goOn(edit);
+  }
+
+  /** Goes on if the person had asked to run to the end; does nothing while the run is at work. */
+  async resume(): Promise<Problem | undefined> {
+    return this.#turn.taken || this.#readOnly ? undefined : this.#goOn(undefined);
+  }
+
+  async #goOn(edit: Edit | undefined): Promise<Problem | undefined> {
+    const { goingOn } = this.#parts.ports;
+    if (this.#goesOn || !goingOn.get(this.run)) return undefined;
+    this.#goesOn = true;
+    try {
+      // An edited draft is for the step that was seen; without one the run goes on from wherever it stands.
+      const seen = edit && placeOf(this.#parts);
+      const refused = await this.#advance(edit, seen, () => goingOn.get(this.run));
+      // Who cut the pause short says how it goes on.
+      if (refused === 'cut') return undefined;
+      if (refused || this.#parts.recorder.model.phase !== 'waiting') goingOn.set(this.run, false);
+      return refused;
+    } finally {
+      this.#goesOn = false;
+      await this.prepare();
+    }
+  }
+
+  /** Step after step while `more` says so; an edit is for the first of them. Lets go of the run between two tries. */
+  async #advance(
+    edit: Edit | undefined,
+    seen: string | undefined,
+    more: () => boolean,
+  ): Promise<Problem | 'cut' | undefined> {
+    if (this.#readOnly) return this.#readOnly;
+    if (this.#turn.taken || this.#pause) return busy;
+    const { recorder } = this.#parts;
+    let first: Edit | undefined = edit;
+    let place = seen;
+    let isDue = false;
+    for (;;) {
+      let moved = false;
+      const refused = await this.#work(async (signal) => {
+        if (place !== undefined && placeOf(this.#parts) !== place) return otherTab;
+        place = undefined;
+        do {
+          const before = recorder.length;
+          const problem = await this.#step(first, signal, isDue);
+          first = undefined;
+          isDue = false;
+          if (problem) return problem;
+          moved = recorder.length > before;
+        } while (moved && !signal.aborted && this.#pauseLeft() === 0 && more());
+        return undefined;
+      });
+      if (refused || !more() || (!moved && this.#pauseLeft() === 0)) return refused;
+      if (!(await this.#waitForTheNextTry())) return 'cut';
+      isDue = true;
+    }
+  }
+
+  async #step(edit: Edit | undefined, signal: AbortSignal, isDue: boolean): Promise<Problem | undefined> {
+    const { recorder, code } = this.#parts;
+    const { model } = recorder;
+    if (model.inDoubt) return inDoubt;
+    if (await catchUp(this.#parts, model.current && code.get(model.current.id))) return undefined;
+    const next = upcoming(this.#parts);
+    if (!next) return undefined;
+    if (next.step && statusOf(this.#parts, next.step.id) === 'waiting') {
+      // The page went between the question and its answer, and nothing is asked.
+      if (next.step.kind === 'prompt' && asked(this.#parts, next.step).length === 0) {
+        takeAnswers(this.#parts, next.step, {});
+      }
+      return undefined;
+    }
+    // A pause that another page began, or this one before a reload.
+    if (!isDue && this.#pauseLeft() > 0) return undefined;
+    const place = placeOf(this.#parts);
+    if (next.skipped.length > 0) recorder.note(...next.skipped);
+    const draft = this.#draft?.place === place ? this.#draft : undefined;
+    this.#draft = undefined;
+    return next.step && perform(this.#parts, next.step, { draft, edit, signal });
+  }
+
+  /** Milliseconds until the step that comes next may ask again. */
+  #pauseLeft(): number {
+    const { model } = this.#parts.recorder;
+    if (model.phase === 'stopped' || model.phase === 'finished') return 0;
+    return Math.max(0, (model.current?.notBefore ?? 0) - this.#parts.ports.now());
+  }
+
+  /** False when the pause was cut short: by a stop, a retry or an answer. */
+  async #waitForTheNextTry(): Promise<boolean> {
+    const left = this.#pauseLeft();
+    if (left === 0) return true;
+    const pause = new AbortController();
+    this.#pause = pause;
+    this.#parts.recorder.live = true;
+    this.#tell();
+    try {
+      await this.#parts.ports.wait(left, pause.signal);
+    } catch {
+      return false;
+    } finally {
+      this.#pause = undefined;
+      this.#parts.recorder.live = false;
+      this.#tell();
+    }
+    return !pause.signal.aborted;
+  }
+
+  async retry(from: string, inputs: Record<string, string> = {}, why?: string): Promise<Problem | undefined> {
+    const seen = this.#parts.recorder.model.branch;
+    this.#pause?.abort();
+    return this.#work(async () => {
+      const { recorder } = this.#parts;
+      const { branch: parent, steps } = recorder.model;
+      if (parent !== seen) return otherTab;
+      if (!steps.some(({ id }) => id === from)) {
+        return problem('step-unknown', 'There is no such step', `The run has no step \`${from}\`.`);
+      }
+      return recorder.append({ kind: 'branch-started', parent, from, inputs, ...(why ? { why } : {}) });
+    });
+  }
+
+  async stop(): Promise<void> {
+    const { ports, recorder } = this.#parts;
+    if (this.#readOnly) return;
+    ports.goingOn.set(this.run, false);
+    this.interrupt();
+    ports.interruptElsewhere?.(this.run);
+    await ports.exclusive(this.run, async () => {
+      await recorder.refresh();
+      const { phase } = recorder.model;
+      if (phase !== 'finished' && phase !== 'stopped') recorder.note({ kind: 'run-stopped' });
+      await recorder.settled();
+    });
+    this.#draft = undefined;
+    await this.prepare();
+  }
+
+  interrupt(): void {
+    this.#pause?.abort();
+    this.#turn.interrupt();
+  }
+
+  async answer(answers: Record<string, string>): Promise<Problem | undefined> {
+    this.#pause?.abort();
+    const refused = await this.#work(async () => {
+      const step = this.#currentStep();
+      if (step?.kind !== 'prompt') {
+        return problem(
+          'not-asked',
+          'Nothing is asked now',
+          'The run has gone on, or it waits for something else.',
+        );
+      }
+      const wrong = refusedAnswers(this.#parts, step, answers);
+      if (wrong) return wrong;
+      if (statusOf(this.#parts, step.id) === 'planned') {
+        this.#parts.recorder.note({ kind: 'step-started', step: step.id });
+      }
+      takeAnswers(this.#parts, step, answers);
+      return undefined;
+    });
+    return refused ?? this.resume();
+  }
+
+  async receive(callback: Callback, pasted: boolean): Promise<boolean> {
+    if (this.#readOnly) return false;
+    let taken = false;
+    // A callback comes once: it waits for the work in progress instead of getting lost.
+    while (this.#turn.taken) await this.#turn.free();
+    await this.#work(async () => {
+      taken = await arrive(this.#parts, callback, pasted);
+      return undefined;
+    });
+    return taken;
+  }
+
+  async sawPage(text: string): Promise<Problem | undefined> {
+    return this.#work(async () => {
+      const { waitingFor } = this.#parts.recorder.model;
+      if (waitingFor) sawPage(this.#parts, waitingFor, text);
+      return undefined;
+    });
+  }
+
+  async unanswered(exchange: string, patienceMs: number): Promise<void> {
+    // It is said once: it waits for the work in progress instead of getting lost.
+    while (this.#turn.taken) await this.#turn.free();
+    await this.#work(async () => {
+      const { waitingFor } = this.#parts.recorder.model;
+      if (waitingFor === exchange) gaveUp(this.#parts, exchange, patienceMs);
+      return undefined;
+    });
+  }
+
+  async refresh(): Promise<void> {
+    await this.#parts.recorder.refresh();
+  }
+
+  async #work(work: (signal: AbortSignal) => Promise<Problem | undefined>): Promise<Problem | undefined> {
+    if (this.#readOnly) return this.#readOnly;
+    const taking = this.#turn.take(work);
+    this.#tell();
+    try {
+      return await taking;
+    } catch (error) {
+      if (isProblem(error)) return error;
+      throw error;
+    } finally {
+      // A run that goes on by itself needs no draft of a request that goes out in a moment.
+      if (this.#goesOn) this.#tell();
+      else await this.prepare();
+    }
+  }
+
+  #changed(): void {
+    this.#tell();
+    // While this page works on the run, what comes next is drafted at the end of the work.
+    if (!this.#turn.taken && !this.#goesOn && !this.#pause) void this.prepare();
+  }
+
+  #tell(): void {
+    this.#snapshot = undefined;
+    this.notify();
+  }
+
+  #currentStep() {
+    const { current } = this.#parts.recorder.model;
+    return current && this.#parts.code.get(current.id);
+  }
+}
+
+function statusOf({ recorder }: RunParts, id: string) {
+  return recorder.model.steps.find((view) => view.id === id)?.status;
+}

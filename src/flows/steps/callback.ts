@@ -1,0 +1,105 @@
+import * as oauth from 'oauth4webapi';
+import type { CheckStep, StepContext } from '#flows/flow.ts';
+import { client, evidence, server } from '#flows/oauth.ts';
+import type { Check } from '#trace/event.ts';
+import { expectedParams } from './response-type.ts';
+
+const PROMISE = 'authorization_response_iss_parameter_supported';
+
+/**
+ * RFC 6749 section 10.12 and RFC 9207. The last word on a code is oauth4webapi's. Does not check the ID token that a
+ * callback may carry: that is a step of its own.
+ */
+export const callback = (responseType: string): CheckStep => ({
+  id: 'callback',
+  kind: 'check',
+  title: 'Check the callback',
+  from: 'app',
+  to: 'app',
+  label: ['state', 'iss', ...expectedParams(responseType)].join(', '),
+  explains: {
+    does: 'Compares `state` and `iss` with what this login sent, before the code is used.',
+    without: 'A callback nobody asked for would be accepted.',
+  },
+  checks: async (ctx) => {
+    const params = new URLSearchParams(ctx.need('callback'));
+    const from = evidence(ctx, { callback: 'callback', state: 'state' });
+    const arrived = from.callback ? [{ event: from.callback }] : [];
+    const sent = from.state ? [{ event: from.state, path: 'state' }] : [];
+    const checks: Check[] = [
+      stateCheck(ctx, params, [...arrived, ...sent]),
+      ...expectedParams(responseType).map((name) => partCheck(name, params, arrived)),
+      issuerCheck(ctx, params, arrived),
+    ];
+    const failed = checks.some((check) => check.status === 'fail');
+    return failed || responseType !== 'code' ? checks : [...checks, lastWord(ctx, params, arrived)];
+  },
+});
+
+function stateCheck(ctx: StepContext, params: URLSearchParams, evidence: Check['evidence']): Check {
+  const state = params.get('state');
+  const ours = state !== null && state === ctx.need('state');
+  const detail =
+    state === null
+      ? 'The callback carries no `state`.'
+      : ours
+        ? 'It equals the one this login made.'
+        : 'It is another value than the one this login made.';
+  return {
+    id: 'state',
+    title: '`state` is ours',
+    status: ours ? 'pass' : 'fail',
+    detail,
+    evidence,
+    problem: 'state-mismatch',
+  };
+}
+
+function partCheck(name: string, params: URLSearchParams, evidence: Check['evidence']): Check {
+  const there = Boolean(params.get(name));
+  return {
+    id: name,
+    title: `\`${name}\` is there`,
+    status: there ? 'pass' : 'fail',
+    detail: there ? 'The callback carries one.' : `The callback carries neither \`${name}\` nor \`error\`.`,
+    evidence,
+    problem: 'callback-incomplete',
+  };
+}
+
+function issuerCheck(ctx: StepContext, params: URLSearchParams, evidence: Check['evidence']): Check {
+  const iss = params.get('iss');
+  const { issuer, [PROMISE]: promised } = server(ctx);
+  const base = { id: 'iss', title: '`iss` is the tenant', evidence };
+  if (iss === null) {
+    return promised === true
+      ? {
+          ...base,
+          status: 'fail',
+          detail: `Discovery promises it with \`${PROMISE}\`, and the callback carries none.`,
+          problem: 'issuer-missing',
+        }
+      : { ...base, status: 'skip', detail: 'The tenant sends none (RFC 9207 is optional).' };
+  }
+  return {
+    ...base,
+    status: iss === issuer ? 'pass' : 'fail',
+    detail: `The callback says ${iss}, discovery says ${issuer}.`,
+    problem: 'issuer-mismatch',
+  };
+}
+
+function lastWord(ctx: StepContext, params: URLSearchParams, evidence: Check['evidence']): Check {
+  const base = {
+    id: 'oauth4webapi',
+    title: 'oauth4webapi accepts it',
+    evidence,
+    problem: 'callback-incomplete',
+  };
+  try {
+    oauth.validateAuthResponse(server(ctx), client(ctx), params, ctx.need('state'));
+    return { ...base, status: 'pass', detail: 'validateAuthResponse found nothing wrong.' };
+  } catch (error) {
+    return { ...base, status: 'fail', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
