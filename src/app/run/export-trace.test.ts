@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aLogin, aLoginStory, goodTokens } from '#diagnose/testing/traces.ts';
 import { isProblem } from '#lib/problem.ts';
+import { buildModel } from '#trace/build-model.ts';
 import { readTraceFile } from '#trace/formats/native.ts';
-import { buildModel } from '#trace/model.ts';
 import { exportTrace } from './export-trace.ts';
 
 async function saved(model = buildModel(aLogin())) {
