@@ -5,6 +5,7 @@ import { clientFields } from './fields/client.ts';
 import { elsewhereFields } from './fields/elsewhere.ts';
 import { enterpriseFields } from './fields/enterprise.ts';
 import { headerFields } from './fields/headers.ts';
+import { metadataFields } from './fields/metadata.ts';
 import { mfaFields } from './fields/mfa.ts';
 import { tokenFields } from './fields/token.ts';
 import { userFields } from './fields/user.ts';
@@ -16,6 +17,7 @@ export const parameterFields = {
   ...userFields,
   ...mfaFields,
   ...enterpriseFields,
+  ...metadataFields,
   ...elsewhereFields,
 };
 

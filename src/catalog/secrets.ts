@@ -44,6 +44,9 @@ const FOLLOWS =
 const LASTING_NAMES =
   /^(?:.*(?:initial|registration)accesstoken|clientassertion|clientassertionkey|oldpassword)$/;
 
+/** What a server wants to see in the next proof (RFC 9449 section 8), and a switch of its metadata (RFC 8705). */
+const PUBLIC: ReadonlySet<string> = new Set(['dpopnonce', 'tlsclientcertificateboundaccesstokens']);
+
 type Judged = { secret: boolean; credential: boolean };
 
 const NEITHER: Judged = { secret: false, credential: false };
@@ -63,8 +66,7 @@ function judge(name: string): Judged {
 function judgeWords(words: string[]): Judged {
   while (words.length > 1 && !WHOLE.has(words.join('')) && FOLLOWS.test(words.at(-1) ?? '')) words.pop();
   const whole = words.join('');
-  // What a server wants to see in the next proof: public (RFC 9449 section 8).
-  if (whole === 'dpopnonce') return NEITHER;
+  if (PUBLIC.has(whole)) return NEITHER;
   const several = words.length > 1;
   const last = words.at(-1) ?? '';
   const one = last.replace(/s$/, '');

@@ -48,6 +48,19 @@ export const everywhere: readonly ErrorAnswer[] = [
     'The limit of the tenant is used up.',
     'capture',
   ),
+  refusesWithText(
+    429,
+    'Too many requests. Check the X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset headers.',
+    'The same, in other words.',
+    'docs: oas',
+  ),
+  refusesOnPage(
+    429,
+    'too_many_requests',
+    'Global limit has been reached',
+    'The same, where a browser visits.',
+    'docs: rate-limit-use-cases',
+  ),
   refuses(
     500,
     'server_error',

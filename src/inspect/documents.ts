@@ -1,3 +1,4 @@
+import { parameter } from '#catalog/fields.ts';
 import { isSecretName } from '#catalog/secrets.ts';
 import { type InspectedRow, type Inspection, inspection, sectionOf } from './inspection.ts';
 import {
@@ -45,7 +46,10 @@ function inspectObject(node: JsonObjectNode): Inspection {
       'json',
       'Discovery document',
       'OpenID Provider metadata',
-      section('Metadata', ({ meaning: _, secret: __, ...row }) => row),
+      section('Metadata', ({ meaning: _, secret: __, ...row }) => {
+        const known = parameter(row.name);
+        return known ? { ...row, meaning: known.meaning } : row;
+      }),
     );
   if (textOf(node, 'access_token') || textOf(node, 'id_token'))
     return inspection('json', 'Token response', 'the answer of the token endpoint', section('Fields'));

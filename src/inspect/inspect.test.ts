@@ -106,6 +106,19 @@ describe('what is pasted is recognised', () => {
     ['hello there', 'unknown', 'Not recognised'],
   ])('%s', (text, kind, title) => expect(inspect(text)).toMatchObject({ kind, title }));
 
+  it('and each field of a discovery document is explained', () => {
+    const document =
+      '{"issuer":"https://x/","jwks_uri":"https://x/jwks","scopes_supported":["openid"],"own":1}';
+    const [metadata] = inspect(document).sections;
+    const meanings = metadata?.rows.map(({ name, meaning }) => [name, meaning?.split(':')[0]]);
+    expect(meanings).toEqual([
+      ['issuer', 'Who issues the tokens'],
+      ['jwks_uri', 'Where the public keys are.'],
+      ['scopes_supported', 'The scopes of OpenID Connect; those of APIs are not listed.'],
+      ['own', undefined],
+    ]);
+  });
+
   it('and what it is not is said, with the reason', () => {
     expect(inspect(idToken)).toMatchObject({
       as: 'JWT, signed, Auth0',

@@ -77,6 +77,20 @@ export const passwordlessStart = operation('passwordless-start', 'POST /password
     refuses(
       400,
       'sms_provider_error',
+      'Unexpected response while calling the SMS gateway: {status}',
+      'A gateway of your own did not take the message.',
+      'docs: use-sms-gateway-passwordless',
+    ),
+    refuses(
+      400,
+      'sms_provider_error',
+      'Authentication failed while calling the SMS gateway: 401',
+      'A gateway of your own did not know the tenant.',
+      'docs: use-sms-gateway-passwordless',
+    ),
+    refuses(
+      400,
+      'sms_provider_error',
       undefined,
       'The provider refused or failed; the description is its own.',
       `${old}; docs: use-sms-gateway-passwordless`,

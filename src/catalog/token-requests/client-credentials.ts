@@ -58,6 +58,13 @@ export const clientCredentials = tokenRequest('client_credentials', {
       'docs: fine-grained-m2m-token-quotas',
     ),
     deniedByAction,
+    refuses(
+      500,
+      'server_error',
+      'Unknown error occurred.',
+      'An Action or a hook failed.',
+      'docs: client-credentials-exchange',
+    ),
   ],
   differs: [
     differs(
