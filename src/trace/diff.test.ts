@@ -67,4 +67,14 @@ describe('what the person changed', () => {
       ),
     ).toEqual(expected);
   });
+
+  it('is told item by item where both bodies are a list', () => {
+    const list = (...items: string[]): HttpRequest => ({ ...base, ...json(items) });
+    expect(diffRequests(list('a', 'b'), list('a', 'c', 'd'))).toEqual([
+      { where: 'body', name: '1', kind: 'changed', before: 'b', after: 'c' },
+      { where: 'body', name: '2', kind: 'added', after: 'd' },
+    ]);
+    const [whole] = diffRequests(list('a'), { ...base, ...json({ 0: 'a' }) });
+    expect(whole).toMatchObject({ where: 'body', name: '', kind: 'changed' });
+  });
 });

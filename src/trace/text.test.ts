@@ -55,4 +55,18 @@ steps: discovery=done keys=done pkce=done state=done authorize=done callback=don
     expect(traceText(later)).toBe(traceText(one.events));
     expect(traceText(one.add({ kind: 'note', text: 'x' }).events)).toContain('-- again from authorize\n');
   });
+
+  it('reads a list as a list', () => {
+    expect(traceText(aLogin({ userinfo: { json: [{ id: 'totp|dev_1' }, {}] } }))).toContain(
+      '\n  < a list of 2\n',
+    );
+  });
+
+  it('holds no secret that stands where a name or a word of the protocol should', () => {
+    const text = traceText(
+      aLogin({ authorize: { 'code-of-this-login': 'x', prompt: 'verifier-of-this-login' } }),
+    );
+    expect(text).not.toMatch(/-of-this-login/);
+    expect(text).toContain('prompt=masked');
+  });
 });

@@ -62,6 +62,15 @@ describe('a link', () => {
     'code_verifier=x',
     'subject_token=x',
     'login_hint=eyJhbGciOiJub25lIn0.e30.',
+    'clientSecret=x',
+    'client_secret[0]=x',
+    'api_key=x',
+    'pwd=x',
+    'x-auth-token=x',
+    'SAMLResponse=x',
+    'claims={"client_secret":"x"}',
+    'hint=https://orders:x1y2z3@a.example/',
+    'hint=client_secret%3Dx1y2z3',
   ])('never brings a secret: %s', (query) => {
     const link = parse(query);
     expect(link.secrets).toHaveLength(1);

@@ -8,10 +8,10 @@ import { DocumentEditor } from '#panels/draft/document-editor.tsx';
 import { DraftEditor } from '#panels/draft/draft-editor.tsx';
 import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import { Why } from '#panels/exchange/exchange.tsx';
+import { MaskedProse } from '#panels/masked-prose.tsx';
 import type { StepView, TraceModel } from '#trace/model.ts';
 import { Button } from '#ui/button.tsx';
 import { Checkbox, Field, TextInput } from '#ui/field.tsx';
-import { Prose } from '#ui/prose.tsx';
 
 type DraftPaneProps = {
   model: TraceModel;
@@ -66,10 +66,10 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
   return (
     <div role="alert" className="grid gap-2 border-l-3 border-danger bg-danger-tint p-3">
       <p className="font-semibold">
-        <Prose text={problem.title} />
+        <MaskedProse text={problem.title} />
       </p>
       <p className="[overflow-wrap:anywhere]">
-        <Prose text={problem.detail} />
+        <MaskedProse text={problem.detail} />
       </p>
       {children}
     </div>

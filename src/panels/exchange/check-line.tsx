@@ -1,4 +1,4 @@
-import { useMaskedText } from '#panels/run-secrets.tsx';
+import { MaskedProse } from '#panels/masked-prose.tsx';
 import type { Check } from '#trace/event.ts';
 import { rowOfEvent, type TraceModel } from '#trace/model.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -30,7 +30,7 @@ export function CheckLine({
       <span>
         <Prose text={check.title} />
         <span className="block text-xs text-ink-2 [overflow-wrap:anywhere]">
-          <Prose text={useMaskedText(check.detail)} />
+          <MaskedProse text={check.detail} />
         </span>
       </span>
       <span className="flex gap-1">

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '#diagnose/rule.ts';
+import { MaskedProse } from '#panels/masked-prose.tsx';
 import { useMaskedText } from '#panels/run-secrets.tsx';
 import { rowOfEvent, type TraceModel } from '#trace/model.ts';
 import { ExternalLink } from '#ui/external-link.tsx';
@@ -49,7 +50,7 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props
         </div>
       </header>
       <div className="max-w-[68ch] px-3 pt-2 pb-3 leading-text wrap-anywhere text-ink-2">
-        <Prose text={useMaskedText(cause)} {...prose} />
+        <MaskedProse text={cause} {...prose} />
       </div>
       {difference && <Difference sides={difference} {...link} />}
       {fixes.length > 0 && <Ways fixes={fixes} lead={lead} onRetry={onRetry} />}
@@ -66,7 +67,7 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props
                 <span className="wrap-anywhere">
                   {one.path && <code className="text-ink">{one.path}</code>}
                   {one.path && one.note && ' '}
-                  {one.note && <Prose text={one.note} {...prose} />}
+                  {one.note && <MaskedProse text={one.note} {...prose} />}
                 </span>
               </li>
             ))}

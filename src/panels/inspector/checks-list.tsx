@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { MaskedProse } from '#panels/masked-prose.tsx';
+import { useMaskedText } from '#panels/run-secrets.tsx';
 import type { Check } from '#trace/event.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { EventLink, Prose } from '#ui/prose.tsx';
@@ -38,18 +40,15 @@ export function ChecksList({ checks, columns = false, action, onEvent, eventLabe
               name={marks[check.status].icon}
               className={`size-3.25 self-start mt-1 ${marks[check.status].colour}`}
             />
-            <span
-              className={check.status === 'skip' ? 'text-ink-3' : ''}
-              title={check.detail.replaceAll('`', '')}
-            >
+            <Titled check={check}>
               <span className="sr-only">{marks[check.status].word}: </span>
               <Prose text={check.status === 'skip' ? `\`${check.id}\` not needed` : check.title} />
               {check.status === 'fail' && (
                 <span className="block text-ink-2 [overflow-wrap:anywhere]">
-                  <Prose text={check.detail} onEvent={onEvent} eventLabel={eventLabel} />
+                  <MaskedProse text={check.detail} onEvent={onEvent} eventLabel={eventLabel} />
                 </span>
               )}
-            </span>
+            </Titled>
             <span className="flex gap-2">
               {check.status === 'unknown' && action?.(check)}
               <Evidence check={check} onEvent={onEvent} eventLabel={eventLabel} />
@@ -79,4 +78,14 @@ function summary(checks: Check[]): string {
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The whole sentence is in the title, where the list shows the check alone. */
+function Titled({ check, children }: { check: Check; children: ReactNode }) {
+  const detail = useMaskedText(check.detail);
+  return (
+    <span className={check.status === 'skip' ? 'text-ink-3' : ''} title={detail.replaceAll('`', '')}>
+      {children}
+    </span>
+  );
 }

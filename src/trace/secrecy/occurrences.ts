@@ -1,4 +1,5 @@
 /** Known secrets wherever they stand, under any name or none. */
+import { partsOfToken } from './by-value.ts';
 import { toJsonString, toPercent, toXml } from './escapes.ts';
 import type { Found } from './find.ts';
 import { ValueIndex } from './value-index.ts';
@@ -28,10 +29,11 @@ export class Occurrences {
   constructor(known: Iterable<Known>) {
     const writings = new Map<string, string>();
     for (const one of known) {
-      const { value } = one;
-      if (value.length < SHORTEST || WORDS_OF_THE_PROTOCOL.has(value.toLowerCase())) continue;
-      if (!this.#known.has(value)) this.#known.set(value, one);
-      for (const writing of writingsOf(value)) if (!writings.has(writing)) writings.set(writing, value);
+      for (const value of [one.value, ...partsOfToken(one.value)]) {
+        if (value.length < SHORTEST || WORDS_OF_THE_PROTOCOL.has(value.toLowerCase())) continue;
+        if (!this.#known.has(value)) this.#known.set(value, { ...one, value });
+        for (const writing of writingsOf(value)) if (!writings.has(writing)) writings.set(writing, value);
+      }
     }
     this.#index = new ValueIndex(writings);
   }

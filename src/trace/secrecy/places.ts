@@ -192,6 +192,6 @@ function isOwnWord(value: unknown): boolean {
 /** The private members of a JSON Web Key, and the value that stands beside its name. */
 function secretBySiblings(name: string, object: Members): string | undefined {
   if (PRIVATE_KEY_MEMBERS.has(name) && 'kty' in object) return 'private_key';
-  const said = name === 'value' ? (object['name'] ?? object['key']) : undefined;
+  const said = name === 'value' ? (object['name'] ?? object['key'] ?? object['param']) : undefined;
   return typeof said === 'string' && isSecretName(said) ? said : undefined;
 }

@@ -203,4 +203,36 @@ describe('at random', () => {
       { numRuns: 40 },
     );
   });
+
+  it('no link brings one, in whatever writing', () => {
+    const texts = fc.constantFrom(
+      (secret: string) => JSON.stringify({ clientSecret: secret }),
+      (secret: string) => `https://a.example/?api_key=${encodeURIComponent(secret)}`,
+      (secret: string) => new URLSearchParams({ a: '1', pwd: secret }).toString(),
+    );
+    fc.assert(
+      fc.property(secrets, texts, layers, (secret, text, writings) => {
+        expect(
+          holds(
+            links(
+              'hint',
+              writings.reduce((all, write) => write(all), text(secret)),
+            ),
+            secret,
+          ),
+        ).toBe(false);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a part of a token is gone with the token', () => {
+    const [, claims = '', signature = ''] = TOKEN.split('.');
+    const events: NewTraceEvent[] = [
+      { kind: 'produced', step: 'token', values: { id_token: TOKEN } },
+      { kind: 'note', text: `signature ${signature}, claims ${claims}` },
+    ];
+    expectClean(signature, events, { stored: true });
+    expectClean(claims, events, { stored: true });
+  });
 });

@@ -114,7 +114,7 @@ class JsonPass {
       if (name.text === 'kty') container.isKey = true;
     } else {
       const value = fromJsonString(raw);
-      if (container && /^(?:name|key)$/i.test(container.name)) container.says = value.text;
+      if (container && /^(?:name|key|param)$/i.test(container.name)) container.says = value.text;
       this.#value(value);
     }
     return end + 1;

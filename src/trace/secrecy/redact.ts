@@ -2,7 +2,6 @@
 import { fingerprint } from '#lib/fingerprint.ts';
 import type { TraceEvent } from '#trace/event.ts';
 import { isReadable } from './body.ts';
-import { partsOfToken } from './by-value.ts';
 import { fromPercent } from './escapes.ts';
 import { type Found, replaced, secretsIn, settled } from './find.ts';
 import { isPseudonym, readMarker } from './marker.ts';
@@ -45,7 +44,7 @@ export class Redaction {
   #learn(found: Found): void {
     if (found.marker || found.unread || isPseudonym(found.value)) return;
     const { name, credential } = found;
-    for (const value of [found.value, ...partsOfToken(found.value), meantBy(found.value)]) {
+    for (const value of [found.value, meantBy(found.value)]) {
       if (!this.#known.has(value)) this.#known.set(value, { name, value, credential });
     }
   }
