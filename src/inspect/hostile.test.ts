@@ -65,8 +65,8 @@ describe('a hostile text', () => {
     ['XML', '<a>'.repeat(220_000)],
   ])('%s whose indentation is a hundred times its length is laid out in part', (_, text) => {
     const { pretty = '' } = inspect(text);
-    expect(pretty.length).toBeLessThan(17_000_000);
-    expect(pretty).toMatch(/… The rest is not laid out: it is too long\. The text itself is whole\.$/);
+    expect(pretty.length).toBeLessThan(9_000_000);
+    expect(pretty).toMatch(/\nThe rest is not laid out: it is too long\. The text itself is whole\.$/);
   });
 
   it('JSON with a string of 20 million characters is read', () => {

@@ -16,10 +16,10 @@ export type JsonObjectNode = Extract<JsonNode, { kind: 'object' }>;
 
 const DEEPEST = 256;
 /** Two spaces a level make a hundred characters out of one: hostile JSON stops here. */
-export const LONGEST_LAID_OUT = 16_000_000;
+export const LONGEST_LAID_OUT = 8_000_000;
 const MOST_NAMED = 20;
 
-/** Stands at the end of what was too long to be laid out. */
+/** Stands at the end of what was too long to be laid out. No dots: one would make every other character twice as large. */
 export const CUT = 'The rest is not laid out: it is too long. The text itself is whole.';
 const SPACE = /[\t\n\r ]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -222,7 +222,7 @@ export function formatJson(node: JsonNode, longest = LONGEST_LAID_OUT): string {
     if (!cut) write(`\n${indent}${close}`);
   };
   layOut(node, '');
-  return cut ? `${written.join('')}\n… ${CUT}` : written.join('');
+  return cut ? `${written.join('')}\n${CUT}` : written.join('');
 }
 
 /** The value of a name; the last one when it is repeated, as most readers take it. */

@@ -61,7 +61,7 @@ function layOut(text: string): string {
     const indented = '  '.repeat(Math.min(depth, DEEPEST)) + line;
     lines.push(indented);
     room -= indented.length + 1;
-    if (room < 0) return [...lines, `… ${CUT}`].join('\n');
+    if (room < 0) return [...lines, CUT].join('\n');
     if (/^<[^?!/]/.test(line) && !line.endsWith('/>') && !/<\/[^<]*>$/.test(line)) depth++;
   }
   return lines.join('\n');
