@@ -2,9 +2,11 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { startApp } from '../scripts/serve.ts';
 import { APP, APP_PORT, launch } from './browser.ts';
-import { type Figure, ms } from './figure.ts';
+import { type Figure, median, ms } from './figure.ts';
 
 const GOAL_MS = 100;
+/** A task is measured by the clock on the wall: of several rounds the middle one counts. */
+const ROUNDS = 3;
 const QUIET_MS = 400;
 const PATIENCE_MS = 120_000;
 
@@ -93,7 +95,11 @@ export async function benchInspect(dist: string): Promise<Figure[]> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: APP });
   const figures: Figure[] = [];
   for (const [what, text, title] of pastes) {
-    const [longest, shownAfter] = await paste(context, text, title);
+    const rounds: [number, number][] = [];
+    while (rounds.length < ROUNDS && rounds.every(([, after]) => Number.isFinite(after)))
+      rounds.push(await paste(context, text, title));
+    const longest = median(rounds.map(([task]) => task));
+    const shownAfter = median(rounds.map(([, after]) => after));
     figures.push({
       what: `\`/inspect\`, ${what}: the longest task`,
       goal: `≤ ${GOAL_MS} ms`,
