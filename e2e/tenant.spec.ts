@@ -56,6 +56,28 @@ test('Check says plainly that something is not a tenant', async ({ app, page, wa
   await expect(page.getByRole('region', { name: 'Check', exact: true })).toContainText(/fails/);
 });
 
+test('Check ends on a document that names no addresses, and says which', async ({ app, page, context }) => {
+  await context.route(`${NODE_TENANT}.well-known/openid-configuration`, (route) =>
+    route.fulfill({
+      json: {
+        issuer: NODE_TENANT,
+        authorization_endpoint: '/authorize',
+        token_endpoint: 7,
+        jwks_uri: 'https://[',
+      },
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  );
+  await app.goto('/tenants/new');
+  await page.getByLabel('Domain or issuer').fill(NODE_TENANT);
+  const button = page.getByRole('button', { name: 'Check', exact: true });
+  await button.click();
+  const check = page.getByRole('region', { name: 'Check', exact: true });
+  for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'])
+    await expect(check.getByRole('listitem').filter({ hasText: 'endpoint-invalid' })).toContainText(name);
+  await expect(button).toBeEnabled();
+});
+
 test('changed, duplicated, deleted, and back by Undo', async ({ page }) => {
   await addTenant(page, { issuer: NODE_TENANT, ...SPA });
   await page.getByLabel('Name of the tenant').fill('My tenant');

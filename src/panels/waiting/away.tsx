@@ -46,7 +46,7 @@ export function Away({ exchange, redirectUri, onCallback, onPageSeen }: AwayProp
           </div>
         )}
         <PasteBox redirectUri={redirectUri} onCallback={onCallback} />
-        <PageBox onPageSeen={onPageSeen} />
+        <PageBox likely={mode === 'same-tab'} onPageSeen={onPageSeen} />
       </div>
     </Pane>
   );
@@ -91,10 +91,11 @@ function PasteBox({ redirectUri, onCallback }: Pick<AwayProps, 'redirectUri' | '
   );
 }
 
-function PageBox({ onPageSeen }: Pick<AwayProps, 'onPageSeen'>) {
+/** `likely`: a tab that left and is here again without a callback was most likely kept by the tenant. */
+function PageBox({ likely, onPageSeen }: Pick<AwayProps, 'onPageSeen'> & { likely: boolean }) {
   const [text, setText] = useState('');
   return (
-    <details>
+    <details open={likely}>
       <summary className="min-h-6">The tenant showed an error page and nothing came back</summary>
       <form
         className="mt-2 grid gap-2"
