@@ -77,6 +77,8 @@ export function practice(options: Partial<TenantOptions> & { issuer?: string } =
     admin: (method: string, path: string, body?: unknown) =>
       send(`__sandbox/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
     browser: () => browser((request) => tenant.fetch(request), issuer),
+    /** A browser that has been here before, with these cookies. */
+    browserWith: (jar: Map<string, string>) => browser((request) => tenant.fetch(request), issuer, jar),
     async tokens(fields: Record<string, string>) {
       const response = await this.post('oauth/token', fields);
       return (await response.json()) as Record<string, string>;
@@ -84,8 +86,11 @@ export function practice(options: Partial<TenantOptions> & { issuer?: string } =
   };
 }
 
-function browser(fetch: (request: Request) => Promise<Response>, issuer: string) {
-  const jar = new Map<string, string>();
+function browser(
+  fetch: (request: Request) => Promise<Response>,
+  issuer: string,
+  jar = new Map<string, string>(),
+) {
   async function go(target: string | URL, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (jar.size > 0) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '));
