@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forms } from '#sandbox/records.ts';
 import { seedState } from '#sandbox/seed.ts';
+import { tableKeys } from '#sandbox/state.ts';
 import { createStore, type Store } from '#sandbox/store.ts';
 import { type FileStorage, fileStorage } from './file-storage.ts';
 
@@ -71,6 +73,20 @@ describe('a save', () => {
     expect((await stat(data)).size).toBeLessThan(3 * size);
     await one.close();
     expect((await opened()).store.state.settings.friendly_name).toBe(names.at(-1));
+  });
+
+  it('makes the file anew that does not know a table of today', async () => {
+    const { organizations: _, ...older } = tableKeys;
+    const header = { format: 'grantscope-sandbox', version: 2, tables: Object.keys(older) };
+    const { applications } = seed();
+    const lines = [header, ...applications.map((one) => [['applications', one.client_id, one]])];
+    await writeFile(data, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+    const one = await opened();
+    const made = { ...forms.organizations.blank, id: 'org_1' };
+    one.store.state.organizations.put(made);
+    await one.store.save();
+    await one.close();
+    expect([...(await opened()).store.state.organizations.all()]).toEqual([made]);
   });
 
   it('makes the file anew after somebody deleted it', async () => {

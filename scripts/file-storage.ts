@@ -36,7 +36,7 @@ export function fileStorage(file: string, { compactAt = COMPACT_AT } = {}): File
   /** Bytes that count: up to the end of the last whole line. */
   let size = 0;
   let sizeAfterRewrite = 0;
-  /** What stands in the file is no list of lines, or more than the lines that count. */
+  /** No line may be added to what stands in the file. */
   let mustRewrite = false;
   let isClosed = false;
   const notices: string[] = [];
@@ -48,7 +48,7 @@ export function fileStorage(file: string, { compactAt = COMPACT_AT } = {}): File
     if ('problem' in found) throw new Error(`${path} ${found.problem} Name another file with --data.`);
     size = found.bytes;
     sizeAfterRewrite = found.rewrittenBytes;
-    mustRewrite = found.isDocument;
+    mustRewrite = !found.canGrow;
     // A file that is not ours stays as it is, its mode too.
     if (isSandboxState(found.state)) await handle.chmod(OWNER_ONLY);
     if (!found.isDocument) await handle.truncate(size);

@@ -19,6 +19,8 @@ export type Found = {
   state: Json;
   /** It is one JSON value, as files before version 2 are, and as the app downloads it. */
   isDocument: boolean;
+  /** Changes may be added to it: it is lines, and names every table that there is today. */
+  canGrow: boolean;
   /** Up to the end of the last whole line. */
   bytes: number;
   /** Up to where it was last written anew. */
@@ -46,7 +48,8 @@ export function readLines(file: Buffer): Found | { problem: string } {
   const state: JsonObject = { version: header['version'] ?? null };
   for (const [name, part] of parts) state[name] = part instanceof Map ? [...part.values()] : part;
   const rewrittenBytes = headerBytes + Number(header['bytes'] ?? 0);
-  const found = { state, isDocument: false, bytes, rewrittenBytes };
+  const canGrow = Object.keys(tableKeys).every((name) => parts.get(name) instanceof Map);
+  const found = { state, isDocument: false, canGrow, bytes, rewrittenBytes };
   if (bad < 0) return found;
   const lost = lines.length - bad;
   return {
@@ -58,7 +61,8 @@ export function readLines(file: Buffer): Found | { problem: string } {
 function documentIn(text: string): Found | { problem: string } {
   try {
     const bytes = Buffer.byteLength(text);
-    return { state: JSON.parse(text) as Json, isDocument: true, bytes, rewrittenBytes: bytes };
+    const state = JSON.parse(text) as Json;
+    return { state, isDocument: true, canGrow: false, bytes, rewrittenBytes: bytes };
   } catch (error) {
     return { problem: `is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
   }

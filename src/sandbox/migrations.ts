@@ -53,6 +53,7 @@ function visitWithSteps({ consented, goal, ...visit }: JsonObject): JsonObject {
   const at = 0;
   return {
     ...visit,
+    device: '',
     goal: rest,
     steps: [
       ...(confirmed === true ? [{ name: 'confirm-device', at }] : []),
