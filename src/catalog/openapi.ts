@@ -1,5 +1,6 @@
 /** The catalog as an OpenAPI 3.1 document: what the published description says, and what the wire does. */
 import type { Json, JsonObject } from '#lib/json.ts';
+import type { ClientAuthMethod } from './client-auth.ts';
 import { corsRules } from './cors.ts';
 import { dashboard, managementField } from './dashboard.ts';
 import { generalDifferences } from './differences.ts';
@@ -8,7 +9,7 @@ import { headerFields } from './fields/headers.ts';
 import { parameterFields } from './fields.ts';
 import { errorComponents, responsesOf } from './openapi-responses.ts';
 import { filled, schemaOfShape, schemaOfUse, schemaOfUses } from './openapi-schema.ts';
-import type { ClientAuthentication, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { AUTH0, everywhere } from './shared.ts';
 import { fieldsOf, type TokenRequest } from './token-request.ts';
@@ -200,7 +201,7 @@ function tokenRequestSchema(request: TokenRequest): JsonObject {
 /** What stands in the body needs no scheme; an empty requirement says that a request without a header is fine. */
 function securityOf({ bearer, clientAuthentication = [] }: Operation): Json[] | undefined {
   if (bearer !== undefined) return [{ bearer: [] }];
-  const inBody: ClientAuthentication[] = ['none', 'client_secret_post', 'private_key_jwt'];
+  const inBody: ClientAuthMethod[] = ['none', 'client_secret_post', 'private_key_jwt'];
   const requirements: Json[] = [];
   if (clientAuthentication.some((method) => inBody.includes(method))) requirements.push({});
   if (clientAuthentication.includes('client_secret_basic')) requirements.push({ client_secret_basic: [] });

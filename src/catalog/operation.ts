@@ -1,19 +1,11 @@
 /** What the catalog says of an operation. Data: an operation file is meant to be read like a page of documentation. */
 import type { Answer, ErrorAnswer } from './answers.ts';
+import type { ClientAuthMethod } from './client-auth.ts';
 import type { CorsRule } from './cors.ts';
 import type { DashboardPlace } from './dashboard.ts';
 import { type OperationId, type Route, routes } from './routes.ts';
 import type { TokenRequest } from './token-request.ts';
 import type { HeaderUse, Use } from './use.ts';
-
-/** RFC 6749 §2.3, OpenID Connect Core §9, RFC 8705. `none`: a public application, which sends its `client_id` only. */
-export type ClientAuthentication =
-  | 'none'
-  | 'client_secret_post'
-  | 'client_secret_basic'
-  | 'private_key_jwt'
-  | 'tls_client_auth'
-  | 'self_signed_tls_client_auth';
 
 type Encoding = 'form' | 'json';
 
@@ -48,7 +40,7 @@ type Page = {
   headers?: readonly HeaderUse[];
   body?: Body;
   /** Absent where no application proves itself. */
-  clientAuthentication?: readonly ClientAuthentication[];
+  clientAuthentication?: readonly ClientAuthMethod[];
   /** What `Authorization` carries, where it is not the application. */
   bearer?: string;
   cors: CorsRule;

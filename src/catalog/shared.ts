@@ -1,6 +1,6 @@
 /** What several operations have in common. */
 import { type ErrorAnswer, gives, refuses, refusesOnPage, refusesWithText, sendsBack } from './answers.ts';
-import type { ClientAuthentication } from './operation.ts';
+import type { ClientAuthMethod } from './client-auth.ts';
 import { optional, required, requiredWhen, type Use } from './use.ts';
 
 export const AUTH0 = 'https://auth0.com/docs';
@@ -15,7 +15,7 @@ export const proofOfClient: readonly Use[] = [
 ];
 
 /** An application authenticates by the one method of its settings; post and Basic behave alike. */
-export const anyClient: readonly ClientAuthentication[] = [
+export const anyClient: readonly ClientAuthMethod[] = [
   'none',
   'client_secret_post',
   'client_secret_basic',
@@ -25,11 +25,7 @@ export const anyClient: readonly ClientAuthentication[] = [
 ];
 export const confidentialClient = anyClient.filter((method) => method !== 'none');
 /** Endpoints that never read `Authorization: Basic`. */
-export const clientInBody: readonly ClientAuthentication[] = [
-  'none',
-  'client_secret_post',
-  'private_key_jwt',
-];
+export const clientInBody: readonly ClientAuthMethod[] = ['none', 'client_secret_post', 'private_key_jwt'];
 
 /** Answers that every operation may give, whatever it is asked. */
 export const everywhere: readonly ErrorAnswer[] = [

@@ -1,8 +1,9 @@
 /** A body of the token endpoint: the fields of one `grant_type`, or of one way to use it. */
 import type { Answer, ErrorAnswer } from './answers.ts';
+import type { ClientAuthMethod } from './client-auth.ts';
 import type { DashboardPlace } from './dashboard.ts';
 import { type GrantType, grantOf } from './grants.ts';
-import type { ClientAuthentication, Difference } from './operation.ts';
+import type { Difference } from './operation.ts';
 import { required, requiredWhen, type Use } from './use.ts';
 
 type Page = {
@@ -15,7 +16,7 @@ type Page = {
   needs?: readonly DashboardPlace[];
   /** Beyond `grant_type` and what proves the application. */
   fields: readonly Use[];
-  clientAuthentication: readonly ClientAuthentication[];
+  clientAuthentication: readonly ClientAuthMethod[];
   /** JSON only, because a field is an object. */
   jsonOnly?: true;
   answers: readonly Answer[];
@@ -31,7 +32,7 @@ export function tokenRequest(grantType: GrantType, page: Page): TokenRequest {
 
 /** Every field of the body: the grant, what proves the application, and the grant's own. */
 export function fieldsOf({ grantType, clientAuthentication, fields }: TokenRequest): Use[] {
-  const takes = (method: ClientAuthentication) => clientAuthentication.includes(method);
+  const takes = (method: ClientAuthMethod) => clientAuthentication.includes(method);
   const byJwt = 'the application authenticates by `private_key_jwt`';
   return [
     required('grant_type', { values: [grantType] }),
