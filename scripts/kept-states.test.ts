@@ -9,8 +9,6 @@ import type { Json, JsonObject } from '#lib/json.ts';
 import { hostedState } from '#sandbox/hosted-state.ts';
 import { clientIds } from '#sandbox/seed.ts';
 import { claims, codeFields } from '#sandbox/testing/practice.ts';
-import { closeDatabase, database } from '#store/database.ts';
-import { answerAsTenant } from '#worker/sandbox-host.ts';
 import { type RunningSandbox, startSandbox } from './sandbox-host.ts';
 
 const CALLBACK = 'http://localhost:5173/callback';
@@ -54,7 +52,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all(running.splice(0).map((one) => one.close()));
-  await closeDatabase();
   await rm(folder, { recursive: true });
 });
 
@@ -69,6 +66,10 @@ const hosts = {
   },
   async 'the record of the worker'(): Promise<Opened & { kept: Kept; cookies: boolean }> {
     const entries = await fixture('v1-worker.json');
+    // As if the worker had just been started.
+    vi.resetModules();
+    const { database } = await import('#store/database.ts');
+    const { answerAsTenant } = await import('#worker/sandbox-host.ts');
     const db = await database();
     for (const [key, value] of Object.entries(entries)) await db.put('sandbox', value as Json, key);
     const kept = entries['state'] as unknown as Kept;
