@@ -83,6 +83,15 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says at each operation what every operation may answer', () => {
+    const token = at(document, 'paths', '/oauth/token', 'post', 'responses', '429');
+    expect(JSON.stringify(token['x-errors'])).toContain('Global limit has been reached');
+    expect(JSON.stringify(token['x-errors'])).toContain('Client quota exceeded');
+    expect(at(document, 'paths', '/v2/logout', 'get', 'responses', '429')).toEqual({
+      $ref: '#/components/responses/429',
+    });
+  });
+
   it('declares each name in braces, and only names of the catalog', () => {
     for (const [path, item] of Object.entries(at(document, 'paths'))) {
       const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -99,6 +99,10 @@ function operationObject(operation: Operation, { path, method, index }: At): Jso
   ];
   const takesBody = method === 'POST' && body !== undefined;
   const variants = body && 'variants' in body ? body.variants : [];
+  const answers = [...operation.answers, ...variants.flatMap((one) => one.answers)];
+  const errors = [...operation.errors, ...variants.flatMap((one) => one.errors)];
+  const own = new Set([...answers, ...errors].map(({ status }) => status));
+  const also = everywhere.filter(({ status }) => own.has(status));
   return filled({
     operationId: [operation.id, ...suffix].filter(Boolean).join('-'),
     summary: operation.title,
@@ -115,13 +119,7 @@ function operationObject(operation: Operation, { path, method, index }: At): Jso
     ],
     requestBody: takesBody ? requestBody(body) : undefined,
     security: securityOf(operation),
-    responses: {
-      ...commonResponses,
-      ...responsesOf(
-        [...operation.answers, ...variants.flatMap((one) => one.answers)],
-        [...operation.errors, ...variants.flatMap((one) => one.errors)],
-      ),
-    },
+    responses: { ...commonResponses, ...responsesOf(answers, [...errors, ...also]) },
     'x-bearer': operation.bearer,
     'x-client-authentication': operation.clientAuthentication && [...operation.clientAuthentication],
     'x-cors': { rule: cors, ...filled({ meaning: corsRules[cors].meaning }) },
