@@ -115,6 +115,9 @@ class Walk {
       own: isPairs ? undefined : visit.own,
       inside: visit,
     };
+    // In a list of lists, two texts are a name and its value.
+    const isInList = visit.own === undefined && Array.isArray(visit.inside?.value);
+    if (isInList && isPair(list) && isSecretName(list[0])) around.under ??= list[0];
     for (const value of list) {
       if (isPairs && isPair(value))
         copy.push([this.#to(value[0], NOWHERE), this.#to(value[1], { name: value[0] })]);

@@ -87,6 +87,17 @@ describe('by its looks', () => {
     ['JSON in a text', [['x-remark', `failed: {"db": {"password": "${PLAIN}"}} (500)`]]],
     ['an assignment in a text', [['x-remark', `CLIENT_SECRET="${PLAIN}" npm start`]]],
     ['a line of settings', [['x-remark', `api_key: ${PLAIN}`]]],
+    ['a header without a scheme', [['Authorization', PLAIN]]],
+    ['a Basic header that is no base64', [['Authorization', `Basic ${PLAIN}`]]],
+    ['a list of two', [['x-remark', JSON.stringify([['client_secret', PLAIN]])]]],
+    ['a section of XML', [['x-remark', `<a><Password><![CDATA[${PLAIN}]]></Password></a>`]]],
+    ['the user of an address', [['location', `https://${PLAIN}:x-oauth-basic@a.example/x`]]],
+    ['an address for codes', [['x-remark', `otpauth://totp/x?secret=${PLAIN}&issuer=y`]]],
+    ['pairs between semicolons', [['x-remark', `a=1;client_secret=${PLAIN};b=2`]]],
+    ['a name in unicode escapes', [['x-remark', `{"client\\u005fsecret":"${PLAIN}"}`]]],
+    ['a name in percents', [['x-remark', `client%5Fsecret=${PLAIN}&a=b`]]],
+    ['the fragment of a route', [['location', `https://a.example/#/x/y?clientSecret=${PLAIN}`]]],
+    ['a segment after its name', [['location', `https://a.example/reset-password/${PLAIN}`]]],
   ] as [string, [string, string][]][])('in %s', (_place, headers) => {
     const secret = JSON.stringify(headers).includes(PLAIN) || !_place.includes('form') ? PLAIN : STRANGE;
     const request = { method: 'GET', url: 'https://a.example/', headers, body: null };

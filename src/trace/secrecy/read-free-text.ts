@@ -2,7 +2,7 @@
  * Text of no known kind: prose, a command, a log line, a page. What is found here is found by its looks and by its
  * immediate surroundings; a secret that prose spells out (“the password is blue”) is not.
  */
-import { isSecretName } from '#catalog/secrets.ts';
+import { isCredentialName, isSecretName } from '#catalog/secrets.ts';
 import { looksRandom } from './by-value.ts';
 import { fromJsonString, fromPercent, fromXml, textOfBase64 } from './escapes.ts';
 import { markerAt } from './marker.ts';
@@ -128,13 +128,20 @@ function assignments(view: View): Part[] {
     if (name === '' || !isSecretName(name)) continue;
     const [start, end] = valueAfter(text, index + 1);
     const isQuoted = start > 0 && /["']/.test(text.charAt(start - 1));
-    const isLast = /^[\s,;.]*$/.test(text.slice(end, end + 3).split(/[\r\n]/, 1)[0] ?? '');
-    // `state: the one that was sent` is a sentence.
-    const isProse =
-      text.charAt(index) === ':' && !isQuoted && !looksRandom(text.slice(start, end)) && !isLast;
-    if (!isProse && end > start) parts.push({ view: view.slice(start, end), name });
+    const isMeant =
+      isQuoted || looksRandom(text.slice(start, end)) || isAssigned(text, name, index, start, end);
+    if (isMeant && end > start) parts.push({ view: view.slice(start, end), name });
   }
   return parts;
+}
+
+const SHORTEST_WORD = 6;
+
+/** `state: the one that was sent` and `code=403` are parts of sentences; `password: blue`, at the end of a line, is not. */
+function isAssigned(text: string, name: string, at: number, start: number, end: number): boolean {
+  const isLast = /^[\s,;.]*$/.test(text.slice(end, end + 3).split(/[\r\n]/, 1)[0] ?? '');
+  if (isCredentialName(name)) return text.charAt(at) === '=' || isLast;
+  return text.charAt(at) === '=' && end - start >= SHORTEST_WORD;
 }
 
 const LONGEST_VALUE = 65_536;

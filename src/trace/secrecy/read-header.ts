@@ -19,8 +19,9 @@ export function readCredentials(view: View): Part[] {
   const [all = '', scheme = ''] = SCHEME.exec(text) ?? [];
   const rest = view.slice(all.length, text.trimEnd().length);
   if (/^basic$/i.test(scheme)) return readBasic(rest);
-  const name = /^(?:bearer|dpop|token)$/i.test(scheme) ? 'access_token' : 'authorization';
-  return [{ view: rest, name, under: name }];
+  // Without a scheme that is known it may be good for ever, as an API key is.
+  const under = /^(?:bearer|dpop|token)$/i.test(scheme) ? 'access_token' : 'api_key';
+  return [{ view: rest, name: '', under }];
 }
 
 /**
@@ -32,7 +33,7 @@ export function readBasic(view: View): Part[] {
   // Where an earlier pass was, the pair stands openly, with a mark in the place of the secret.
   const pair = view.text.includes(':') ? view : means === undefined ? undefined : openly(view, means);
   const colon = pair?.text.indexOf(':') ?? -1;
-  if (!pair || colon < 0) return [{ view, name: 'authorization', under: 'client_secret' }];
+  if (!pair || colon < 0) return [{ view, name: '', under: 'client_secret' }];
   const secret = pair.slice(colon + 1, pair.text.length);
   const decoded = /%[\da-f]{2}/i.test(secret.text) ? fromPercent(View.of(secret.text)).text : secret.text;
   return [{ view: secret.opaque(0, secret.text.length, decoded), name: 'client_secret' }];

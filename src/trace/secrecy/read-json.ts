@@ -22,8 +22,10 @@ type Container = {
   perhaps: Stretch[];
   /** A JSON Web Key: some of its members, and only of its, are private. */
   isKey: boolean;
-  /** `{"name": "client_secret", "value": "…"}`, as HAR and tables write it. */
+  /** `{"name": "client_secret", "value": "…"}`, as HAR and tables write it, or `["client_secret", "…"]`. */
   says: string;
+  /** Of a list, counted up to three. */
+  items: number;
 };
 
 const NONE: Stretch[] = [];
@@ -114,7 +116,7 @@ class JsonPass {
       if (name.text === 'kty') container.isKey = true;
     } else {
       const value = fromJsonString(raw);
-      if (container && /^(?:name|key|param)$/i.test(container.name)) container.says = value.text;
+      if (container && saysName(container)) container.says = value.text;
       this.#value(value);
     }
     return end + 1;
@@ -142,15 +144,24 @@ class JsonPass {
       perhaps: NONE,
       isKey: false,
       says: '',
+      items: 0,
     });
   }
 
   /** A value of the container on top is complete. */
   #done(): void {
     const container = this.#open.at(-1);
-    if (!container?.isObject || container.awaitsName) return;
+    if (!container) return;
+    const from = container.from;
+    if (!container.isObject) {
+      container.from = this.#parts.length;
+      if (container.items < 3) container.items += 1;
+      if (container.items === 2) container.perhaps = [{ name: 'value', from, to: this.#parts.length }];
+      return;
+    }
+    if (container.awaitsName) return;
     container.awaitsName = true;
-    const { name, from } = container;
+    const { name } = container;
     if (!PRIVATE_KEY_MEMBERS.has(name) && !VALUE.test(name)) return;
     if (container.perhaps === NONE) container.perhaps = [];
     container.perhaps.push({ name, from, to: this.#parts.length });
@@ -159,7 +170,9 @@ class JsonPass {
   #close(): void {
     const container = this.#open.pop();
     if (!container) return;
-    for (const { name, from, to } of container.perhaps) {
+    // `["password", "…"]` alone is a list of grants; in a list of lists it is a pair.
+    const isPair = container.isObject || (container.items === 2 && this.#open.at(-1)?.isObject === false);
+    for (const { name, from, to } of isPair ? container.perhaps : NONE) {
       if (VALUE.test(name)) {
         if (isSecretName(container.says)) this.#secret.push({ name: container.says, from, to });
       } else if (container.isKey) this.#secret.push({ name: 'private_key', from, to });
@@ -181,6 +194,11 @@ class JsonPass {
     }
     return this.#parts;
   }
+}
+
+/** Whether the text that comes now can be the name of what stands beside it. */
+function saysName({ isObject, name, items }: Container): boolean {
+  return isObject ? /^(?:name|key|param)$/i.test(name) : items === 0;
 }
 
 /** The index of the closing quote, or of the end. */

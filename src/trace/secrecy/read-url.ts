@@ -63,9 +63,11 @@ function readPath(view: View): Part[] {
 /** Who is said openly; the password, and a token in the place of both, is not. */
 function userinfo(view: View): Part[] {
   const colon = view.text.indexOf(':');
-  if (colon < 0) return [{ view: fromPercent(view), name: looksRandom(view.text) ? 'password' : '' }];
+  const user = colon < 0 ? view : view.slice(0, colon);
+  const isAlone = colon < 0 || /^(?:x-oauth-basic)?$/.test(view.text.slice(colon + 1));
+  if (isAlone) return [{ view: fromPercent(user), name: looksRandom(user.text) ? 'password' : '' }];
   return [
-    { view: fromPercent(view.slice(0, colon)), name: '' },
+    { view: fromPercent(user), name: '' },
     { view: fromPercent(view.slice(colon + 1, view.text.length)), name: 'password' },
   ];
 }

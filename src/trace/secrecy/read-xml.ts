@@ -30,7 +30,8 @@ export function readXml(view: View): Part[] | undefined {
     at = afterMarkup(text, tag);
     const special = /^<(?:!\[CDATA\[|!--|[!?])/.exec(text.slice(tag, tag + 9))?.[0];
     if (special) {
-      const inside = view.slice(tag + special.length, Math.max(tag + special.length, at));
+      const ends = special === '<![CDATA[' || special === '<!--' ? 3 : 1;
+      const inside = view.slice(tag + special.length, Math.max(tag + special.length, at - ends));
       parts.push({ view: inside, name: open.at(-1)?.name ?? '', under: open.at(-1)?.under });
     } else if (text.charAt(tag + 1) === '/') close(open, localName(text.slice(tag + 2, at)));
     else {

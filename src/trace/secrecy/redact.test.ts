@@ -125,6 +125,20 @@ describe('what is no secret', () => {
     expect(new Set(bodies)).toEqual(new Set([text]));
   });
 
+  it.each([
+    'Invalid state: expected abc',
+    'The password must have 8 characters.',
+    'error code=403, code: 403, otp: totp',
+    'state=pass code=pass iss=skip',
+    'Bearer token is missing; Bearer realm="x", error="invalid_token"',
+    'POST /oauth/token, then https://a.example/oauth/token/revoke?x=1',
+    'Set the `client_secret` in Applications, or use private_key_jwt.',
+    'https://manage.auth0.com/dashboard/eu/orders/applications/c6dh5yfi6G2MfdNGbZLwuCTvmMUhotK4/settings',
+  ])('is a sentence that only speaks of secrets: %s', (text) => {
+    const note = { kind: 'note', seq: 1, at: 1, branch: 0, text } as const;
+    expect(redact([note], key)).toEqual([note]);
+  });
+
   it('stays wherever words of the protocol and plain words stand', () => {
     const word = fc.constantFrom(
       'scope',
