@@ -2,7 +2,7 @@
 import { AuthClient } from '@auth0/auth0-auth-js';
 import { describe, expect, it } from 'vitest';
 import { API, clientIds } from './seed.ts';
-import { APP, CALLBACK, INES, practice } from './testing/practice.ts';
+import { APP, CALLBACK, INES, loginTokens, practice } from './testing/practice.ts';
 
 type Tenant = ReturnType<typeof practice>;
 
@@ -34,6 +34,15 @@ describe('@auth0/auth0-auth-js', () => {
     const page = await browser.visit(await client.buildLogoutUrl({ returnTo: `${APP}/bye` }));
     const done = await browser.submit(page.html, { action: 'accept' });
     expect(done.left?.href).toBe(`${APP}/bye`);
+  });
+
+  it('reads userinfo, and learns from the challenge that a token is refused', async () => {
+    const tenant = practice();
+    const client = authClient(tenant, clientIds.web);
+    const { access_token: accessToken = '' } = await loginTokens(tenant);
+    expect(await client.getUserInfo({ accessToken })).toMatchObject({ email: INES });
+    tenant.clock.ms += 90_000_000;
+    await expect(client.getUserInfo({ accessToken })).rejects.toMatchObject({ statusCode: 401 });
   });
 
   it('gets a machine token, and the reason why it does not', async () => {
