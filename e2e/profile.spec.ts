@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { APP } from './support/addresses.ts';
+import { keptInDatabase } from './support/storage.ts';
 import { expect, test } from './support/test.ts';
 
 /** Files of the profile that hold the text, as bytes or as UTF-16. */
@@ -47,6 +48,9 @@ test('a paste is in no file of the profile, whichever way it came to the inspect
     }, pasted);
     await expect(page.getByLabel('Pasted text')).toHaveValue(pasted);
     await page.goto(`/callback?code=${stray}&state=unknown`);
+    await expect(page.getByRole('heading', { name: 'This callback belongs to no run' })).toBeVisible();
+    expect(await keptInDatabase(page)).toContain('no-run');
+    expect(await keptInDatabase(page)).not.toContain(stray);
     await page.getByRole('button', { name: 'Inspect it' }).click();
     await expect(page.getByLabel('Pasted text')).toHaveValue(new RegExp(stray));
     // The address itself is in the browser's history: the tenant sent it there.
