@@ -40,5 +40,5 @@ export function placeOf(parts: RunParts): string {
   const { branch, steps } = parts.recorder.model;
   const step = upcoming(parts)?.step;
   const view = steps.find(({ id }) => id === step?.id);
-  return [branch, step?.id ?? '', view?.status ?? '', view?.tries ?? 0].join(' ');
+  return [branch, step?.id ?? '', view?.status ?? '', view?.tries ?? 0, view?.unjudged ?? ''].join(' ');
 }

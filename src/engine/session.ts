@@ -62,8 +62,10 @@ export class Session extends Subscribable implements RunSession {
     const place = placeOf(this.#parts);
     if (this.#draft?.place !== place || anew) {
       const step = upcoming(this.#parts)?.step;
-      const draft =
-        step && !this.#parts.recorder.model.inDoubt ? await draftOf(this.#parts, step) : undefined;
+      // What came is judged first: the next request may be made of it.
+      const { inDoubt, current } = this.#parts.recorder.model;
+      const isSettled = inDoubt === undefined && current?.unjudged === undefined;
+      const draft = step && isSettled ? await draftOf(this.#parts, step) : undefined;
       if (this.#turn.taken || placeOf(this.#parts) !== place) return;
       this.#draft = draft && { ...draft, place };
     }

@@ -28,8 +28,12 @@ export type WorldOptions = {
   /** The tenant's clock, and what makes it go on; a clock of its own without them. */
   now?: () => number;
   pass?: (ms: number) => void;
+  /** What a pause is; without it, it passes at once. */
+  wait?: (ms: number) => Promise<void>;
   /** What the store says to an append that it refuses. */
   refuses?: (events: TraceEvent[]) => Error | undefined;
+  /** The lock among tabs; without it, tabs do not meet. */
+  exclusive?: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
 /**
@@ -71,6 +75,7 @@ export function createWorld(options: WorldOptions) {
         if (dead()) return never;
         signal.throwIfAborted();
         waits.push(ms);
+        if (options.wait) return options.wait(ms);
         pass(ms);
       },
       timeout: () => new AbortController().signal,
@@ -102,7 +107,7 @@ export function createWorld(options: WorldOptions) {
         if (dead()) return never;
         departures.push(departure);
       },
-      exclusive: (_run, work) => work(),
+      exclusive: (_run, work) => (options.exclusive ? options.exclusive(work) : work()),
       announce: () => undefined,
       circumstances: () => ({
         online: options.online ?? true,
