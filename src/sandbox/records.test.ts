@@ -99,6 +99,16 @@ describe('a connection', () => {
     ).toBe(true);
   });
 
+  it('may have a user of the same address as another connection', async () => {
+    const tenant = practice();
+    const twin = { user_id: 'samlp|acme-saml|ines', email: INES };
+    await tenant.admin('POST', 'users', twin);
+    const target = tenant.url('authorize', loginParams({ connection: 'acme-saml' }));
+    await tenant.browser().logIn(target, INES);
+    const { sessions } = await json(tenant.admin('GET', 'sessions'));
+    expect(sessions).toMatchObject([{ user_id: twin.user_id, connection: 'acme-saml' }]);
+  });
+
   it('is unknown to an application that does not use it', async () => {
     const tenant = practice();
     const { id } = await connectionNamed(tenant, CONNECTION);

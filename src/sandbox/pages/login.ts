@@ -18,7 +18,11 @@ export async function loginPage(tenant: Tenant, c: Ctx): Promise<Response> {
   const { visit, fields } = opened;
   if (c.req.method === 'GET') return form(tenant, visit, { email: hintOf(visit) });
   const email = fields.get('username').trim();
-  const user = tenant.state.users.find((one) => one.email.toLowerCase() === email.toLowerCase());
+  // Each connection may have a user of this address.
+  const named = [...tenant.state.users.all()].filter(
+    (one) => one.email.toLowerCase() === email.toLowerCase(),
+  );
+  const user = named.find((one) => accountFor(tenant, visit, one)) ?? named[0];
   const account = user && accountFor(tenant, visit, user);
   if (user && account && isLockedOut(tenant, user)) {
     c.set('log', { type: 'limit_wc', description: `${user.email} is blocked`, client_id: visit.client_id });
