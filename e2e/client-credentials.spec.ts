@@ -1,4 +1,5 @@
 /** One application, no user: where the secret comes from, and where it never goes. */
+import { readFile } from 'node:fs/promises';
 import { APP, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
 import { MACHINE_CLIENT, MACHINE_SECRET } from './support/other-clients.ts';
 import { keptInDatabase } from './support/storage.ts';
@@ -16,6 +17,21 @@ test('the sandbox brings its secret; the token is checked as an API would', asyn
   });
   await app.startAndRunToTheEnd();
   await app.expectAllDone();
+});
+
+test('an export holds no secret, and says what it does not hide', async ({ app, page }) => {
+  const inputs = { issuer: `${APP}/sandbox/`, client_id: MACHINE_CLIENT_ID, audience: PRACTICE_API };
+  await app.openFlow(FLOW, inputs);
+  await app.startAndRunToTheEnd();
+  await app.expectAllDone();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export trace' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ format: 'grantscope-trace', redacted: true });
+  expect(text).toContain('masked~');
+  expect(text).not.toMatch(/eyJ/);
+  expect(text).not.toContain(PRACTICE_SECRET);
+  await expect(page.getByRole('complementary', { name: 'Export' })).toContainText('Personal data stays');
 });
 
 const others = [
@@ -51,7 +67,8 @@ for (const { name, issuer, clientId, secret, method, inputs } of others) {
     const kept = await keptInDatabase(page);
     expect(kept).toContain(clientId);
     expect(kept).not.toContain(secret);
-    const basic = [...kept.matchAll(/Basic ([\w+/=]+)/g)].map(([, code = '']) => atob(code));
-    expect(basic.map(decodeURIComponent).join(' ')).not.toContain(secret);
+    for (const pair of [`${clientId}:${secret}`, [clientId, secret].map(encodeURIComponent).join(':')]) {
+      expect(kept).not.toContain(btoa(pair).replace(/=+$/, ''));
+    }
   });
 }
