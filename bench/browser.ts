@@ -31,7 +31,7 @@ export function readEvents(page: Page): Promise<TraceEvent[]> {
           reading.onerror = () => reject(reading.error);
           reading.onsuccess = () => {
             database.close();
-            resolve(reading.result.map(({ event }) => event));
+            resolve(reading.result.flatMap(({ json }) => JSON.parse(json)));
           };
         };
       }),

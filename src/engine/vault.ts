@@ -1,7 +1,7 @@
 /** References to credentials, opened just before something goes out or is judged. */
 import { type Problem, problem } from '#lib/problem.ts';
 import type { HttpRequest, HttpResponse } from '#trace/event.ts';
-import { isMarker, markersIn, readMarker } from '#trace/secrecy/marker.ts';
+import { isMarker, markersIn } from '#trace/secrecy/marker.ts';
 import type { Vault } from './ports.ts';
 
 /** As a form or a URL writes a reference. */
@@ -35,7 +35,7 @@ export function refuseReferences({ url, headers, body }: HttpRequest): Problem |
     ...markersIn(text).map(({ start, end }) => text.slice(start, end)),
     ...[...text.matchAll(ENCODED)].map(([written]) => decodeURIComponent(written.replaceAll('+', ' '))),
   ].filter(isMarker);
-  return found === undefined ? undefined : secretMissing(readMarker(found)?.name ?? 'secret', found);
+  return found === undefined ? undefined : secretMissing(markersIn(found)[0]?.name || 'secret', found);
 }
 
 /** `secret-missing`: the page can ask for it. `cause.reference` is what the trace holds in its place. */

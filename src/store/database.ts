@@ -4,18 +4,18 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Json } from '#lib/json.ts';
-import type { ParamList, TraceEvent } from '#trace/event.ts';
+import type { ParamList } from '#trace/event.ts';
+import type { EventRecord } from './event-records.ts';
 import { expire } from './expire.ts';
 import type { PendingLeave, RunSummary, Tenant } from './types.ts';
 
-type StoredEvent = { run: string; seq: number; event: TraceEvent };
 export type StoredPost = { id: string; at: number; url: string; fields: ParamList };
 export type StrayCallback = { at: number; url: string; params: ParamList; reason: string };
 
 interface GrantscopeSchema extends DBSchema {
   tenants: { key: string; value: Tenant };
   runs: { key: string; value: RunSummary };
-  events: { key: [string, number]; value: StoredEvent };
+  events: { key: [string, number]; value: EventRecord };
   pending: { key: string; value: PendingLeave; indexes: { run: string } };
   posts: { key: string; value: StoredPost };
   strays: { key: number; value: StrayCallback };
@@ -42,6 +42,9 @@ const migrations: ((database: Database) => void)[] = [
   (database) => {
     database.createObjectStore('keys');
   },
+  // A record of events may hold many (`event-records.ts`). Those that are there stay as they are; the new number keeps
+  // an older version of the site, in another tab, from reading what it would not understand.
+  () => undefined,
 ];
 
 let opening: Promise<Database> | undefined;
@@ -81,7 +84,7 @@ export async function closeDatabase(): Promise<void> {
   (await current?.catch(() => undefined))?.close();
 }
 
-/** All events of a run, or those after a `seq`. */
+/** All records of a run, or those that reach beyond a `seq`. */
 export function eventsOf(run: string, afterSeq = 0): IDBKeyRange {
   return IDBKeyRange.bound([run, afterSeq], [run, Number.POSITIVE_INFINITY], true);
 }

@@ -1,5 +1,5 @@
-import type { TraceEvent } from '#trace/event.ts';
 import { database, eventsOf } from './database.ts';
+import type { EventRecord } from './event-records.ts';
 import type { PendingLeave, RunSummary } from './types.ts';
 
 const COUNTER = 'run-counter';
@@ -28,7 +28,7 @@ export async function nextRunNumber(): Promise<number> {
 }
 
 /** All that `restoreRun` needs to undo a deletion. */
-export type DeletedRun = { summary: RunSummary | undefined; events: TraceEvent[]; pending: PendingLeave[] };
+export type DeletedRun = { summary: RunSummary | undefined; events: EventRecord[]; pending: PendingLeave[] };
 
 /** Deletes a run with its trace and whatever still waits for its callback. */
 export async function deleteRun(run: string): Promise<DeletedRun> {
@@ -47,7 +47,7 @@ export async function deleteRun(run: string): Promise<DeletedRun> {
     ...leaves.map((leave) => pending.delete(leave.state)),
     transaction.done,
   ]);
-  return { summary, events: stored.map(({ event }) => event), pending: leaves };
+  return { summary, events: stored, pending: leaves };
 }
 
 /** Puts back what `deleteRun` took. */
@@ -56,9 +56,7 @@ export async function restoreRun({ summary, events, pending }: DeletedRun): Prom
   const transaction = (await database()).transaction(['runs', 'events', 'pending'], 'readwrite');
   await Promise.all([
     transaction.objectStore('runs').put(summary),
-    ...events.map((event) =>
-      transaction.objectStore('events').put({ run: summary.run, seq: event.seq, event }),
-    ),
+    ...events.map((record) => transaction.objectStore('events').put(record)),
     ...pending.map((leave) => transaction.objectStore('pending').put(leave)),
     transaction.done,
   ]);

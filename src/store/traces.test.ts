@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TraceEvent } from '#trace/event.ts';
+import { TRACE_VERSION, type TraceEvent } from '#trace/event.ts';
+import { database } from './database.ts';
 import { createTraceStore } from './traces.ts';
 import { wipeAll } from './wipe.ts';
 
@@ -26,6 +27,15 @@ describe('the trace store', () => {
     await store.append('a', [note(1), note(2), note(3)]);
     expect(await store.events('a', 2)).toEqual([note(3)]);
     expect(await store.events('a', 3)).toEqual([]);
+  });
+
+  it('refuses events that a newer version wrote, and guesses at nothing', async () => {
+    const store = createTraceStore();
+    await store.append('a', [note(1)]);
+    const newer = { run: 'a', seq: 2, version: TRACE_VERSION + 1, json: JSON.stringify([note(2)]) };
+    await (await database()).put('events', newer);
+    await expect(store.events('a')).rejects.toMatchObject({ kind: 'problem', code: 'trace-too-new' });
+    await expect(store.events('a', 1)).rejects.toMatchObject({ code: 'trace-too-new' });
   });
 
   it('has nothing for a run it does not know, and keeps runs apart', async () => {

@@ -1,6 +1,7 @@
 import type { TraceEvent } from '#trace/event.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
 import { database, eventsOf } from './database.ts';
+import { eventsIn, recordOf } from './event-records.ts';
 
 /**
  * The trace store of this browser. An append is one transaction: IndexedDB lets only one tab write at a time, and
@@ -25,15 +26,13 @@ export function createTraceStore(): TraceStore {
         await transaction.done.catch(() => undefined);
         throw new RangeError(`Run ${run} continues with event ${expected}, not ${first.seq}.`);
       }
-      await Promise.all([
-        ...events.map((event) => transaction.store.add({ run, seq: event.seq, event })),
-        transaction.done,
-      ]);
+      await Promise.all([transaction.store.add(recordOf(run, events)), transaction.done]);
     },
 
     async events(run, afterSeq = 0): Promise<TraceEvent[]> {
-      const stored = await (await database()).getAll('events', eventsOf(run, afterSeq));
-      return stored.map(({ event }) => event);
+      const events = eventsIn(await (await database()).getAll('events', eventsOf(run, afterSeq)));
+      // The first record may begin before what is asked for.
+      return afterSeq === 0 ? events : events.filter(({ seq }) => seq > afterSeq);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { FindExperiment, FindFlow } from '#engine/api.ts';
 import { createEngine } from '#engine/engine.ts';
 import type { Awaiting, Departure, Ports } from '#engine/ports.ts';
 import type { Target, TraceEvent } from '#trace/event.ts';
+import type { TraceStore } from '#trace/trace-store.ts';
 import { memoryVault } from './vault.ts';
 
 export const target: Target = {
@@ -34,6 +35,8 @@ export type WorldOptions = {
   refuses?: (events: TraceEvent[]) => Error | undefined;
   /** The lock among tabs; without it, tabs do not meet. */
   exclusive?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** In place of memory; such a world does not die. */
+  traces?: TraceStore;
 };
 
 /**
@@ -79,7 +82,7 @@ export function createWorld(options: WorldOptions) {
         pass(ms);
       },
       timeout: () => new AbortController().signal,
-      traces: {
+      traces: options.traces ?? {
         append: async (run, events) => {
           if (dead()) return never;
           const refusal = options.refuses?.(events);
