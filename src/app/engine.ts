@@ -90,7 +90,7 @@ async function makeEngine(): Promise<Engine> {
     },
     now: () => Date.now(),
     wait,
-    timeout: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    inTime: (signal) => AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
     traces: createTraceStore(),
     vault,
     keyPair,

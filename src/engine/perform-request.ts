@@ -73,7 +73,7 @@ function prepare(
   try {
     const missing = refuseReferences(asked);
     if (missing) return missing;
-    const request = toRequest(asked, AbortSignal.any([signal, ports.timeout()]));
+    const request = toRequest(asked, ports.inTime(signal));
     return { request, sent: asSent(request, asked.body), planned };
   } catch (error) {
     return problem('draft-invalid', 'The browser would refuse this request', String(error));

@@ -27,8 +27,8 @@ export type Vault = {
   keep(run: string, credential: Credential): string;
   /** What a reference stands for; undefined where this tab does not hold it. */
   open(run: string, reference: string): string | undefined;
-  /** The credentials of a run, so that they are found wherever they stand. */
-  held(run: string, target: Target): Credential[];
+  /** The credentials of a run, so that they are found wherever they stand; the same list while there are no others. */
+  held(run: string, target: Target): readonly Credential[];
   /** What a person entered for exactly this issuer and client. */
   ofApplication(target: Target, name: 'client_secret'): string | undefined;
 };
@@ -39,8 +39,8 @@ export type Ports = {
   now(): number;
   /** Resolves after `ms`; rejects when the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
-  /** An AbortSignal that fires when a request has taken too long. */
-  timeout(): AbortSignal;
+  /** Fires when `signal` does, and when a request that begins now has taken too long. */
+  inTime(signal: AbortSignal): AbortSignal;
   traces: TraceStore;
   vault: Vault;
   /** A key pair of this browser for this use, made when first asked for. It cannot be taken out. */

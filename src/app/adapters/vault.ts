@@ -16,6 +16,8 @@ type Held = Record<string, Credential>;
 
 /** What was read once: the shelf is asked again only in another page. */
 const known = new Map<string, Held>();
+/** The same list while nothing changes, so that what is made of it is made once. */
+const lists = new Map<string, { secret: string | undefined; list: Credential[] }>();
 
 function heldBy(run: string): Held {
   const before = known.get(run);
@@ -30,6 +32,7 @@ function put(run: string, reference: string, credential: Credential): void {
   const held = heldBy(run);
   if (held[reference]?.value === credential.value) return;
   held[reference] = credential;
+  lists.delete(run);
   tabShelf.set(PREFIX + run, JSON.stringify(held));
 }
 
@@ -47,10 +50,12 @@ export const vault: Vault = {
   open: (run, reference) => heldBy(run)[reference]?.value,
   held: (run, target) => {
     const secret = getSecret(target.issuer, target.clientId, 'client_secret');
-    return [
-      ...Object.values(heldBy(run)),
-      ...(secret === undefined ? [] : [{ name: 'client_secret', value: secret }]),
-    ];
+    const before = lists.get(run);
+    if (before && before.secret === secret) return before.list;
+    const own = secret === undefined ? [] : [{ name: 'client_secret', value: secret }];
+    const list = [...Object.values(heldBy(run)), ...own];
+    lists.set(run, { secret, list });
+    return list;
   },
   ofApplication: (target, name) => getSecret(target.issuer, target.clientId, name),
 };

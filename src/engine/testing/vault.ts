@@ -7,18 +7,27 @@ const KEY = new Uint8Array(32).fill(7);
 
 export function memoryVault(secret: string | undefined): Vault & { closeTab(): void } {
   const held = new Map<string, Credential>();
+  const lists = new Map<string, Credential[]>();
   return {
     keep(run, { name, value }) {
       const reference = markerOf({ name, fingerprint: fingerprint(KEY, value).code, length: value.length });
+      if (!held.has(`${run} ${reference}`)) lists.delete(run);
       held.set(`${run} ${reference}`, { name, value });
       return reference;
     },
     open: (run, reference) => held.get(`${run} ${reference}`)?.value,
-    held: (run) => [
-      ...[...held].flatMap(([key, credential]) => (key.startsWith(`${run} `) ? [credential] : [])),
-      ...(secret === undefined ? [] : [{ name: 'client_secret', value: secret }]),
-    ],
+    held: (run) => {
+      const before = lists.get(run);
+      if (before) return before;
+      const own = secret === undefined ? [] : [{ name: 'client_secret', value: secret }];
+      const ofRun = [...held].flatMap(([key, credential]) => (key.startsWith(`${run} `) ? [credential] : []));
+      lists.set(run, [...ofRun, ...own]);
+      return lists.get(run) ?? [];
+    },
     ofApplication: () => secret,
-    closeTab: () => held.clear(),
+    closeTab: () => {
+      held.clear();
+      lists.clear();
+    },
   };
 }

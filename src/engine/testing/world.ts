@@ -81,7 +81,7 @@ export function createWorld(options: WorldOptions) {
         if (options.wait) return options.wait(ms);
         pass(ms);
       },
-      timeout: () => new AbortController().signal,
+      inTime: (signal) => signal,
       traces: options.traces ?? {
         append: async (run, events) => {
           if (dead()) return never;

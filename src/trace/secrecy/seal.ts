@@ -52,7 +52,22 @@ function indexOf(known: readonly Credential[]): Occurrences {
   return index;
 }
 
+/** Texts that hold none: labels, headers, discovery, and a token where it stands a second time. */
+const clean = new WeakMap<Occurrences, Set<string>>();
+const nothingKnown = new Occurrences([]);
+const MOST_REMEMBERED = 4000;
+const LONGEST_REMEMBERED = 16_384;
+
 function credentialsIn(text: string, place: Place, known: Occurrences): Found[] {
-  const found = secretsIn(text, place, known);
-  return found.length === 0 ? found : found.filter((one) => one.credential && !one.marker);
+  const key = `${place.name ?? ''}\n${place.under ?? ''}\n${place.isForm ?? false}\n${text}`;
+  // Where nothing is known, runs share what they have read.
+  const owner = known.none ? nothingKnown : known;
+  const remembered = clean.get(owner) ?? new Set();
+  if (remembered.has(key)) return [];
+  const found = secretsIn(text, place, known).filter((one) => one.credential && !one.marker);
+  if (found.length === 0 && text.length <= LONGEST_REMEMBERED) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    clean.set(owner, remembered.add(key));
+  }
+  return found;
 }
