@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { onRunChanged } from '#app/engine.ts';
 import { forgetDrafts } from '#app/run/use-edited-draft.ts';
+import { onRunChanged } from '#app/run-news.ts';
 import { type DeletedRun, deleteRun, listRuns, restoreRun } from '#store/runs.ts';
 
 const KEY = ['runs'];
