@@ -1,5 +1,4 @@
 /** The page's side of the practice tenant: gets the worker into control and says when it answers. */
-import { useSyncExternalStore } from 'react';
 import { type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
 import { trustedScript } from './trusted-script.ts';
@@ -30,13 +29,13 @@ export function whenSandboxReady(): Promise<Problem | undefined> {
   return ready;
 }
 
-function subscribe(listener: () => void): () => void {
+/** How the practice tenant is by now. */
+export const sandboxStatus = (): SandboxStatus => status;
+
+/** Tells when that changes; starts the worker. Returns how to stop listening. */
+export function onSandboxStatus(listener: () => void): () => void {
   void whenSandboxReady();
   return changes.subscribe(listener);
-}
-
-export function useSandboxStatus(): SandboxStatus {
-  return useSyncExternalStore(subscribe, () => status);
 }
 
 async function start(): Promise<Problem | undefined> {

@@ -1,4 +1,4 @@
-import { useSandboxStatus } from '#app/adapters/sandbox-host.ts';
+import { useSandboxStatus } from '#app/adapters/use-sandbox-status.ts';
 import { needsSecret } from '#catalog/client-auth.ts';
 import type { Flow } from '#flows/flow.ts';
 import type { Target } from '#trace/event.ts';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSandboxStatus } from '#app/adapters/sandbox-host.ts';
+import { useSandboxStatus } from '#app/adapters/use-sandbox-status.ts';
 import { deleteTenant, listTenants, putTenant } from '#store/tenants.ts';
 import type { Tenant } from '#store/types.ts';
 import { SANDBOX_ID, syncSandboxTenant } from './sandbox-tenant.ts';

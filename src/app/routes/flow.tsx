@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import { sandboxIssuer, useSandboxStatus } from '#app/adapters/sandbox-host.ts';
+import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
+import { useSandboxStatus } from '#app/adapters/use-sandbox-status.ts';
 import { FlowScreen } from '#app/flow/flow-screen.tsx';
 import { parseFlowLink, withoutSecrets } from '#app/flow/link.ts';
 import { paths } from '#app/paths.ts';

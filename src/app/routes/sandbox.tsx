@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { sandboxIssuer, useSandboxStatus } from '#app/adapters/sandbox-host.ts';
+import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
+import { useSandboxStatus } from '#app/adapters/use-sandbox-status.ts';
 import { paths } from '#app/paths.ts';
 import { useSandboxState } from '#app/sandbox/admin.ts';
 import { SandboxScreen } from '#app/sandbox/sandbox-screen.tsx';
