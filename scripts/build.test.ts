@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstLoad, type LoadedFile, totalGzip } from './first-load.ts';
+import { announced, firstLoad, type LoadedFile, totalGzip } from './first-load.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const BUDGET = 120_000;
@@ -49,9 +49,23 @@ describe('the production build', () => {
     expect(/react\.element|react\.transitional|ReactCurrent/.test(worker)).toBe(false);
   });
 
-  it('has a page without inline script or style, as the policy wants it', () => {
-    const html = readFileSync(join(dist, 'index.html'), 'utf8');
-    expect(html).not.toMatch(/<style|style="|<script(?![^>]*\ssrc=)|\son\w+=/);
+  it('has a page for callbacks that announces the exchange, in few files and without the screens', () => {
+    const ahead = announced(dist, 'callback.html');
+    const text = ahead.map((file) => file.text).join('\n');
+    for (const marker of ['code_verifier', 'RSASSA-PKCS1-v1_5', 'grantscope.runs', 'redirect-in'])
+      expect(text.includes(marker), marker).toBe(true);
+    expect(/react\.element|react\.transitional|ReactCurrent/.test(text)).toBe(false);
+    expect(ahead.length).toBeLessThanOrEqual(5);
+    // Nothing that an announced file imports is asked for late.
+    for (const file of ahead)
+      for (const name of file.imports) expect(ahead.map((one) => one.name)).toContain(name);
+  });
+
+  it('has pages without inline script or style, as the policy wants it', () => {
+    for (const page of ['index.html', 'callback.html']) {
+      const html = readFileSync(join(dist, page), 'utf8');
+      expect(html).not.toMatch(/<style|style="|<script(?![^>]*\ssrc=)|\son\w+=/);
+    }
     const policy = securityHeaders['content-security-policy'];
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("style-src 'self';");

@@ -2,26 +2,38 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export type LoadedFile = { name: string; gzip: number; text: string };
+export type LoadedFile = { name: string; gzip: number; text: string; imports: string[] };
 
 const STATIC_IMPORT = /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g;
+const ANNOUNCED = /<(?:script[^>]*type="module"[^>]*src|link rel="modulepreload"[^>]*href)="([^"]+)"/g;
 const LAZY_HOME = /import\(["'`]\.\/(home-[\w-]+\.js)["'`]\)/;
 
-/** The scripts that `/` loads before it is complete: the entry, the start page, and all they import statically. */
+function read(dist: string, name: string): LoadedFile {
+  const text = readFileSync(join(dist, 'assets', name), 'utf8');
+  const imports = [...text.matchAll(STATIC_IMPORT)].flatMap(([, next]) => (next ? [next] : []));
+  return { name, gzip: gzipSync(text).length, text, imports };
+}
+
+/** The scripts that a page runs, and those that it announces with them. */
+export function announced(dist: string, page: string): LoadedFile[] {
+  const html = readFileSync(join(dist, page), 'utf8');
+  const scripts = [...html.matchAll(ANNOUNCED)].flatMap(([, href]) => (href ? [basename(href)] : []));
+  if (scripts.length === 0) throw new Error(`${page} names no module script.`);
+  return scripts.map((name) => read(dist, name));
+}
+
+/** The scripts that `/` loads before it is complete: the page's own, the start page, and all they import statically. */
 export function firstLoad(dist: string): LoadedFile[] {
-  const html = readFileSync(join(dist, 'index.html'), 'utf8');
-  const entry = /<script[^>]*type="module"[^>]*src="([^"]+)"/.exec(html)?.[1];
-  if (!entry) throw new Error('index.html names no module script.');
   const loaded = new Map<string, LoadedFile>();
   const load = (name: string) => {
     if (loaded.has(name)) return;
-    const text = readFileSync(join(dist, 'assets', name), 'utf8');
-    loaded.set(name, { name, gzip: gzipSync(text).length, text });
-    for (const [, next] of text.matchAll(STATIC_IMPORT)) if (next) load(next);
+    const file = read(dist, name);
+    loaded.set(name, file);
+    file.imports.forEach(load);
   };
-  load(basename(entry));
-  const home = LAZY_HOME.exec(loaded.get(basename(entry))?.text ?? '')?.[1];
-  if (!home) throw new Error('The entry does not load the start page.');
+  for (const { name } of announced(dist, 'index.html')) load(name);
+  const home = [...loaded.values()].map(({ text }) => LAZY_HOME.exec(text)?.[1]).find(Boolean);
+  if (!home) throw new Error('What index.html loads does not load the start page.');
   load(home);
   return [...loaded.values()];
 }

@@ -7,6 +7,7 @@ import { securityHeaders } from './security-headers.ts';
 import { portFrom, startApp } from './serve.ts';
 
 const PAGE = '<!doctype html><body><div id="root"></div></body>';
+const CALLBACK_PAGE = '<!doctype html><body class="callback"></body>';
 
 describe('the server of the built app', () => {
   const dist = mkdtempSync(join(tmpdir(), 'grantscope-serve-'));
@@ -15,6 +16,7 @@ describe('the server of the built app', () => {
   beforeAll(async () => {
     mkdirSync(join(dist, 'assets'));
     writeFileSync(join(dist, 'index.html'), PAGE);
+    writeFileSync(join(dist, 'callback.html'), CALLBACK_PAGE);
     writeFileSync(join(dist, 'licenses.txt'), 'MIT');
     writeFileSync(join(dist, 'assets/app-1234.js'), 'export {};');
     app = await startApp({ port: 0, dist });
@@ -27,10 +29,15 @@ describe('the server of the built app', () => {
   const get = (path: string, init?: RequestInit) => fetch(`${app.url}${path}`, init);
   const visit = (path: string) => get(path, { headers: { accept: 'text/html' } });
 
-  it('gives the page to every navigation, never cached, under the policy', async () => {
-    for (const path of ['/', '/runs/abc', '/callback?code=x&state=y']) {
+  it('gives the page to every navigation, and a callback its own, never cached, under the policy', async () => {
+    const pages = [
+      ['/', PAGE],
+      ['/runs/abc', PAGE],
+      ['/callback?code=x&state=y', CALLBACK_PAGE],
+    ] as const;
+    for (const [path, page] of pages) {
       const response = await visit(path);
-      expect([response.status, await response.text()]).toEqual([200, PAGE]);
+      expect([response.status, await response.text()]).toEqual([200, page]);
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('content-security-policy')).toBe(
         securityHeaders['content-security-policy'],
@@ -50,6 +57,12 @@ describe('the server of the built app', () => {
     expect(text.headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('gives the worker the pages that it keeps, by the addresses that they are visited at', async () => {
+    expect(await (await get('/')).text()).toBe(PAGE);
+    expect(await (await get('/callback')).text()).toBe(CALLBACK_PAGE);
+    for (const file of ['/index.html', '/callback.html']) expect((await visit(file)).status).toBe(404);
+  });
+
   it('has no page for a missing file, and no answer to a post elsewhere', async () => {
     expect((await visit('/assets/gone-5678.js')).status).toBe(404);
     expect((await get('/runs/abc', { method: 'POST' })).status).toBe(405);
@@ -58,6 +71,7 @@ describe('the server of the built app', () => {
   it('puts what a tenant posts to the callback into the page as data that cannot end early', async () => {
     const body = new URLSearchParams({ code: '</script><script>alert(1)</script>' });
     const page = await (await get('/callback', { method: 'POST', body })).text();
+    expect(page).toContain('<body class="callback">');
     expect(page.match(/<script/g)).toEqual(['<script']);
     expect(page).toContain('type="application/json"');
   });

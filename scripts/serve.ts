@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { CALLBACK } from '#worker/callback-catcher.ts';
 import { withPosted } from '#worker/posted-page.ts';
 import { explainLongHeads, readUpTo, tooLarge } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -49,20 +50,22 @@ function respond(body: BodyInit, status: number, type: string, cache: string): R
 /** Serves a built app; every navigation gets the page, a missing asset is a 404. Port 0 takes a free one. */
 export async function startApp({ port, dist }: { port: number; dist: string }) {
   const assets = await readAssets(dist);
-  const page = new TextDecoder().decode(assets.get('/index.html')?.body);
+  const read = (name: string) => new TextDecoder().decode(assets.get(name)?.body);
+  const page = read('/index.html');
+  const callbackPage = read('/callback.html') || page;
   const html = (body: string) => respond(body, 200, TYPES['.html'] ?? '', 'no-store');
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (request.method === 'POST' && pathname === '/callback') {
+    if (request.method === 'POST' && pathname === CALLBACK) {
       const body = await readUpTo(request, LARGEST_POST);
       if (!body) return tooLarge('This form post is too large for a callback.', securityHeaders);
-      return html(withPosted(page, new TextDecoder().decode(body)));
+      return html(withPosted(callbackPage, new TextDecoder().decode(body)));
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return respond('Not here.', 405, 'text/plain', 'no-store');
     const asset = assets.get(pathname);
-    if (asset && pathname !== '/index.html') {
+    if (asset && extname(pathname) !== '.html') {
       const hashed = pathname.startsWith('/assets/');
       return respond(
         asset.body,
@@ -71,6 +74,7 @@ export async function startApp({ port, dist }: { port: number; dist: string }) {
         hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
     }
+    if (pathname === CALLBACK) return html(callbackPage);
     // The worker asks for `/` without wanting HTML in particular; everything else that is a page does.
     const navigates = pathname === '/' || request.headers.get('accept')?.includes('text/html');
     return navigates && !extname(pathname)

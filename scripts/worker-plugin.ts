@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin, type PluginOption, type ResolvedConfig } from 'vite';
+import { CALLBACK } from '#worker/callback-catcher.ts';
 import { withPosted } from '#worker/posted-page.ts';
 import { headersFile } from './security-headers.ts';
 
 const ENTRY = 'src/worker/service-worker.ts';
+/** At which address each page is served. */
+const PAGES: Record<string, string> = { 'index.html': '/', 'callback.html': CALLBACK };
 const WATCHED = /\/src\/(worker|sandbox|store|lib|trace)\//;
 
 type Precache = { version: string; files: string[] };
@@ -55,9 +58,7 @@ export function serviceWorker(plugins: PluginOption[] = []): Plugin {
         hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
       const precache = {
         version: hash.digest('hex').slice(0, 12),
-        files: files
-          .map(({ fileName }) => (fileName === 'index.html' ? '/' : `/${fileName}`))
-          .concat('/icon.svg'),
+        files: files.map(({ fileName }) => PAGES[fileName] ?? `/${fileName}`).concat('/icon.svg'),
       };
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
       this.emitFile({
@@ -77,13 +78,13 @@ export function serviceWorker(plugins: PluginOption[] = []): Plugin {
         response.setHeader('cache-control', 'no-store');
         response.end(await script);
       });
-      server.middlewares.use('/callback', async (request, response, next) => {
+      server.middlewares.use(CALLBACK, async (request, response, next) => {
         if (request.method !== 'POST') return next();
         const parts: Buffer[] = [];
         for await (const part of request) parts.push(part as Buffer);
         const page = await server.transformIndexHtml(
-          '/callback',
-          await readFile(`${config.root}/index.html`, 'utf8'),
+          '/callback.html',
+          await readFile(`${config.root}/callback.html`, 'utf8'),
         );
         response.setHeader('content-type', 'text/html; charset=utf-8');
         response.end(withPosted(page, Buffer.concat(parts).toString('utf8')));

@@ -34,20 +34,24 @@ export async function asset({ url }: Request): Promise<Response> {
 }
 
 /** The page for any address of the app: fresh where the network is, else the kept one. */
-export async function page(request: Request): Promise<Response> {
-  return fetch(request).catch(keptPage);
+export async function page(request: Request, kept: PageAddress = '/'): Promise<Response> {
+  return fetch(request).catch(() => keptPage(kept));
 }
+
+/** The app has two pages: the callback's own, and the one for all other addresses. */
+export type PageAddress = '/' | '/callback';
 
 /**
  * The page, whatever the address was: the host of the site never learns the parameters. Of this build, which began
  * what comes back here; one of a build before it only where there is no network.
  */
-export async function keptPage(): Promise<Response> {
+export async function keptPage(address: PageAddress): Promise<Response> {
   const cache = await caches.open(current);
-  const found = await cache.match('/');
+  const found = await cache.match(address);
   if (found) return found;
-  return fetchAndKeep('/').catch(async (error: unknown) => {
-    const older = await caches.match('/');
+  return fetchAndKeep(address).catch(async (error: unknown) => {
+    // A build from before there was a page for callbacks has one page for all.
+    const older = (await caches.match(address)) ?? (await caches.match('/'));
     if (older) return older;
     throw error;
   });

@@ -1,7 +1,7 @@
 import { keepPost } from '#store/posts.ts';
 import { withPosted } from './posted-page.ts';
 
-export const CALLBACK = '/callback';
+export const CALLBACK = '/callback' as const;
 
 /** A form post of a login answer is small; what is larger is not one. */
 const LARGEST_BODY = 4 * 1024 * 1024;

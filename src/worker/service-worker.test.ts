@@ -126,7 +126,7 @@ it('forgets old builds only when this one is kept whole', async () => {
 
 it('opens a callback with the page of its own build, without telling the host; offline with an older one', async () => {
   const old = await fake.open('grantscope-app-v1');
-  await old.addAll([new Request('/'), new Request('/assets/flow-1.js')]);
+  await old.addAll(['/', '/callback', '/assets/flow-1.js'].map((path) => new Request(path)));
   const fetched: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
     fetched.push(url);
@@ -134,11 +134,25 @@ it('opens a callback with the page of its own build, without telling the host; o
   });
   expect(await asks('/callback?code=c', 'navigate')).toBe('the page of v2');
   expect(await asks('/callback?code=d', 'navigate')).toBe('the page of v2');
-  expect(fetched).toEqual(['/']);
+  expect(fetched).toEqual(['/callback']);
   expect(await asks('/assets/flow-1.js', 'no-cors')).toBe('/assets/flow-1.js of grantscope-app-v1');
   await fake.delete('grantscope-app-v2');
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
-  expect(await asks('/callback?code=e', 'navigate')).toBe('/ of grantscope-app-v1');
+  expect(await asks('/callback?code=e', 'navigate')).toBe('/callback of grantscope-app-v1');
+});
+
+it('opens a callback offline with the one page of a build from before callbacks had their own', async () => {
+  await (await fake.open('grantscope-app-v1')).addAll([new Request('/')]);
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await asks('/callback?code=c', 'navigate')).toBe('/ of grantscope-app-v1');
+});
+
+it('opens a callback by fragment with the page for callbacks where there is no network', async () => {
+  const own = await fake.open('grantscope-app-v2');
+  await own.addAll([new Request('/'), new Request('/callback')]);
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await asks('/callback', 'navigate')).toBe('/callback of grantscope-app-v2');
+  expect(await asks('/runs/abc', 'navigate')).toBe('/ of grantscope-app-v2');
 });
 
 it('takes no orders that it does not know', async () => {

@@ -33,8 +33,13 @@ function answerTo(request: Request): Promise<Response> | undefined {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return undefined;
   if (pathname.startsWith(SANDBOX)) return answerAsTenant(request);
-  if (pathname === CALLBACK && request.method === 'POST') return catchPost(request, keptPage);
+  if (pathname === CALLBACK && request.method === 'POST') {
+    return catchPost(request, () => keptPage(CALLBACK));
+  }
   if (request.method !== 'GET' || !keepsApp) return undefined;
-  if (request.mode === 'navigate') return pathname === CALLBACK && search ? keptPage() : page(request);
+  if (request.mode === 'navigate') {
+    if (pathname !== CALLBACK) return page(request);
+    return search ? keptPage(CALLBACK) : page(request, CALLBACK);
+  }
   return isHashed(pathname) ? asset(request) : undefined;
 }

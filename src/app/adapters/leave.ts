@@ -21,7 +21,7 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
     const reason = await whenSandboxReady();
     if (reason) throw reason;
   }
-  rememberLeaving({ run, step, mode });
+  rememberLeaving({ run, step, mode, issuer });
   switch (mode) {
     case 'same-tab':
       return go(request, window);

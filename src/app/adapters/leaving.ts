@@ -2,7 +2,7 @@
 import type { LeaveMode } from '#trace/event.ts';
 import { tabShelf } from './shelf.ts';
 
-export type Leaving = { run: string; step: string; mode: LeaveMode };
+export type Leaving = { run: string; step: string; mode: LeaveMode; issuer: string };
 
 /** How long a hidden frame may take: as long as Auth0's own SDK waits for a silent answer. */
 export const FRAME_PATIENCE_MS = 60_000;

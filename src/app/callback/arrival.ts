@@ -32,9 +32,12 @@ export function arrivedCallback(): Promise<Callback> {
   return arrival;
 }
 
-/** Takes the parameters out of the address, once they are on record: a reload then brings nothing again. */
-export async function clearAddress(): Promise<void> {
+/**
+ * Takes the parameters out of the address, once they are on record: a reload then brings nothing again. `path` is where
+ * this page goes on.
+ */
+export async function clearAddress(path: string = location.pathname): Promise<void> {
   const post = new URL(location.href).searchParams.get('post');
+  history.replaceState(history.state, '', path);
   if (post) await forgetPost(post);
-  history.replaceState(history.state, '', location.pathname);
 }

@@ -1,6 +1,7 @@
 import { currentLeaving, forgetLeaving, type Leaving } from '#app/adapters/leaving.ts';
 import { getEngine } from '#app/engine.ts';
-import type { RunSession } from '#engine/api.ts';
+import { paths } from '#app/paths.ts';
+import type { RunSession, RunSnapshot } from '#engine/api.ts';
 import { isAnswer, keyOf, keysOf } from '#flows/callback.ts';
 import type { Callback } from '#flows/flow.ts';
 import { isProblem } from '#lib/problem.ts';
@@ -12,8 +13,9 @@ import { arrivedCallback, clearAddress } from './arrival.ts';
 /** Where this page stands: the tab that left, a popup, a hidden frame, or a tab that the callback was opened in. */
 type Place = 'tab' | 'popup' | 'frame' | 'elsewhere';
 
+/** `exchanged`: what the run does with its callback is done here, or is another page's to do. Never rejects. */
 export type HandedOver =
-  | { state: 'taken'; run: string; place: Place }
+  | { state: 'taken'; run: string; place: Place; exchanged: Promise<void> }
   /** The run refused it: it is on the run's trace. */
   | { state: 'refused'; run: string; callback: Callback }
   /** No run is known for it: it is kept among the strays. */
@@ -64,15 +66,40 @@ async function handOver(): Promise<HandedOver> {
     (callback.params.length > 0 ? await waitingSession(callback, leaving) : undefined);
   if (!session) return keepAsStray(callback);
   const taken = await session.receive(callback, false);
-  await quietly(clearAddress());
-  if (!taken) return { state: 'refused', run: session.run, callback };
-  await quietly(closePending(pending?.state ?? keyOf('whatever-comes', session.run)));
+  if (!taken) {
+    await quietly(clearAddress());
+    return { state: 'refused', run: session.run, callback };
+  }
+  const tidied = () =>
+    Promise.all([
+      quietly(clearAddress(place === 'tab' ? paths.run(session.run) : paths.callback)),
+      quietly(closePending(pending?.state ?? keyOf('whatever-comes', session.run))),
+    ]);
   if (place === 'tab') {
     forgetLeaving();
-    // Goes on already while the run's screen is on its way.
-    void session.resume();
+    const exchanged = untilExchanged(session, session.resume());
+    void tidied();
+    return { state: 'taken', run: session.run, place, exchanged };
   }
-  return { state: 'taken', run: session.run, place };
+  await tidied();
+  if (place === 'popup') window.close();
+  return { state: 'taken', run: session.run, place, exchanged: Promise.resolve() };
+}
+
+/** Until the first request is answered, judged and its tokens are checked, or until the run goes no further by itself. */
+async function untilExchanged(session: RunSession, rests: Promise<unknown>): Promise<void> {
+  const begun = Date.now();
+  const isExchanged = ({ model }: RunSnapshot) =>
+    model.current?.kind !== 'check' &&
+    model.steps.some(
+      ({ kind, status, startedAt = 0 }) => kind === 'request' && status === 'done' && startedAt >= begun,
+    );
+  let stop = () => {};
+  const exchanged = new Promise<void>((resolve) => {
+    stop = session.subscribe(() => isExchanged(session.getSnapshot()) && resolve());
+  });
+  await Promise.race([rests.catch(() => undefined), exchanged]);
+  stop();
 }
 
 async function keepAsStray(callback: Callback): Promise<HandedOver> {

@@ -17,9 +17,8 @@ export function CallbackRoute() {
       (result) => {
         if (gone) return;
         setHanded(result);
-        if (result.state !== 'taken') return;
-        if (result.place === 'tab') void navigate(paths.run(result.run), { replace: true });
-        else if (result.place === 'popup') window.close();
+        if (result.state !== 'taken' || result.place !== 'tab') return;
+        void navigate(paths.run(result.run), { replace: true });
       },
       (error: unknown) => setFailed(error instanceof Error ? error.message : String(error)),
     );
