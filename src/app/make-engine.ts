@@ -10,6 +10,7 @@ import { currentLeaving } from './adapters/leaving.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { tabShelf } from './adapters/shelf.ts';
 import { vault } from './adapters/vault.ts';
+import { whenIdle } from './idle.ts';
 import { paths } from './paths.ts';
 import { onNewsOfTabs, sayToTabs, tellThisTab } from './run-news.ts';
 import { summarise } from './run-summary.ts';
@@ -71,7 +72,7 @@ export function makeEngine(): Engine {
     now: () => Date.now(),
     wait,
     inTime: (signal) => AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
-    traces: createTraceStore(),
+    traces: createTraceStore(whenIdle),
     vault,
     keyPair,
     expectBack,

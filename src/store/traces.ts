@@ -1,5 +1,6 @@
 import type { TraceEvent } from '#trace/event.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
+import { blockFilledBy, blocksToJoin, joinBlock } from './blocks.ts';
 import { database, eventsOf } from './database.ts';
 import { eventsIn, recordOf } from './event-records.ts';
 
@@ -9,8 +10,10 @@ import { eventsIn, recordOf } from './event-records.ts';
  *
  * Durability is `relaxed`: what was appended outlives the tab and the browser process, but the disk is not flushed
  * for it, which would cost every step several milliseconds.
+ *
+ * `whenIdle` resolves when there is time for what only makes the next opening faster.
  */
-export function createTraceStore(): TraceStore {
+export function createTraceStore(whenIdle: () => Promise<void> = async () => undefined): TraceStore {
   return {
     async append(run, events) {
       const first = events[0];
@@ -18,7 +21,8 @@ export function createTraceStore(): TraceStore {
       const broken = events.findIndex((event, index) => event.seq !== first.seq + index);
       if (broken >= 0) throw new RangeError(`Event ${broken} of the batch does not continue it.`);
 
-      const transaction = (await database()).transaction('events', 'readwrite', { durability: 'relaxed' });
+      const opened = await database();
+      const transaction = opened.transaction('events', 'readwrite', { durability: 'relaxed' });
       const last = await transaction.store.openKeyCursor(eventsOf(run), 'prev');
       const expected = (last?.key[1] ?? 0) + 1;
       if (first.seq !== expected) {
@@ -27,12 +31,31 @@ export function createTraceStore(): TraceStore {
         throw new RangeError(`Run ${run} continues with event ${expected}, not ${first.seq}.`);
       }
       await Promise.all([transaction.store.add(recordOf(run, events)), transaction.done]);
+      const full = blockFilledBy(first.seq, first.seq + events.length - 1);
+      // What was appended is kept either way: records that stay apart only take longer to read.
+      if (full !== undefined) joinBlock(opened, run, full).catch(() => undefined);
     },
 
     async events(run, afterSeq = 0): Promise<TraceEvent[]> {
-      const events = eventsIn(await (await database()).getAll('events', eventsOf(run, afterSeq)));
+      const records = await (await database()).getAll('events', eventsOf(run, afterSeq));
+      const events = eventsIn(records);
+      if (afterSeq === 0) {
+        joinBlocks(run, blocksToJoin(records), whenIdle).catch(() => undefined);
+        return events;
+      }
       // The first record may begin before what is asked for.
-      return afterSeq === 0 ? events : events.filter(({ seq }) => seq > afterSeq);
+      return events.filter(({ seq }) => seq > afterSeq);
     },
   };
+}
+
+async function joinBlocks(
+  run: string,
+  ends: readonly number[],
+  whenIdle: () => Promise<void>,
+): Promise<void> {
+  for (const end of ends) {
+    await whenIdle();
+    await joinBlock(await database(), run, end);
+  }
 }
