@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aLogin } from '#diagnose/testing/traces.ts';
+import { Snapshot } from '#lib/snapshot-list.ts';
 import { closeDatabase } from '#store/database.ts';
 import * as runs from '#store/runs.ts';
 import { getRun } from '#store/runs.ts';
@@ -37,6 +38,13 @@ describe('the line of a run in the list', () => {
     expect(all.length).toBeGreaterThan(20);
     expect(put.mock.calls.length).toBeGreaterThan(0);
     expect(put.mock.calls.length).toBeLessThan(all.length / 2);
+  });
+
+  it('costs the same however long the trace is: no list of events, rows or exchanges is made for it', async () => {
+    const lists = vi.spyOn(Snapshot.prototype, 'toArray');
+    await Promise.all(models('lists').map(summarise));
+    expect(lists).not.toHaveBeenCalled();
+    lists.mockRestore();
   });
 
   it('of a new run is there before the page is idle', async () => {

@@ -49,7 +49,7 @@ async function keepNewest(run: string): Promise<void> {
     tenantName: target.tenantName,
     applicationName: target.applicationName,
     startedAt: model.startedAt,
-    updatedAt: model.events.at(-1)?.at ?? model.startedAt,
+    updatedAt: model.updatedAt,
     phase: phaseOf(model),
     note: model.problem ? model.problem.code : `step ${done} of ${model.steps.length}`,
   });

@@ -110,6 +110,10 @@ class View implements TraceModel {
   get startedAt() {
     return this.#started.at;
   }
+  get updatedAt() {
+    const { events } = this.#parts;
+    return events.at(events.length - 1)?.at ?? this.startedAt;
+  }
   get target() {
     this.#target ??= targetOf(this.#started.target, this.#attempts);
     return this.#target;

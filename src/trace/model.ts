@@ -133,6 +133,8 @@ export type TraceModel = {
   readonly mode: LeaveMode;
   readonly experiment: string | undefined;
   readonly startedAt: number;
+  /** When the last event was. */
+  readonly updatedAt: number;
   readonly phase: RunPhase;
   /** The step that runs, waits or comes next; undefined when finished. */
   readonly current: StepView | undefined;

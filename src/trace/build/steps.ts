@@ -126,7 +126,8 @@ export class Steps {
       branch.attempts.set(event.step, {
         ...rest,
         view: { ...judged(asking.view), status: 'running', ...because, ...pause },
-        given: [...asking.given, ...given],
+        // A later value of a name takes the place of the one before: there may be tens of thousands of tries.
+        given: [...asking.given.filter(({ name }) => !(name in (event.values ?? {}))), ...given],
         ...(event.afterSeconds > 0 ? { polls: 'waits' } : {}),
       });
       return;
