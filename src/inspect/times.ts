@@ -1,3 +1,5 @@
+const days = new Intl.NumberFormat('en');
+
 const UNITS = [
   ['day', 86_400],
   ['h', 3_600],
@@ -16,9 +18,7 @@ export function distance(milliseconds: number): string {
       if (words.length) break;
       continue;
     }
-    words.push(
-      unit === 'day' ? `${count.toLocaleString('en')} ${count === 1 ? 'day' : 'days'}` : `${count} ${unit}`,
-    );
+    words.push(unit === 'day' ? `${days.format(count)} ${count === 1 ? 'day' : 'days'}` : `${count} ${unit}`);
     seconds -= count * size;
     if (words.length === 2) break;
   }
@@ -32,17 +32,27 @@ export function fromNow(atMs: number, nowMs: number): string {
   return away > 0 ? `in ${distance(away)}` : `${distance(away)} ago`;
 }
 
+/** Making a formatter takes longer than all that it formats in a run. */
+const formatters = new Map<string | undefined, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string | undefined): Intl.DateTimeFormat {
+  const made =
+    formatters.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+      ...(zone ? { timeZone: zone } : {}),
+    });
+  formatters.set(zone, made);
+  return made;
+}
+
 /** Local time with its zone, `24 Nov 2026, 09:41:28 GMT+1`; `zone` is for tests. Undefined beyond what a date can be. */
 export function localTime(atMs: number, zone?: string): string | undefined {
-  if (!(Math.abs(atMs) <= 8.64e15)) return undefined;
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(atMs);
+  return Math.abs(atMs) <= 8.64e15 ? formatterOf(zone).format(atMs) : undefined;
 }

@@ -53,7 +53,7 @@ export const vault: Vault = {
     const before = lists.get(run);
     if (before && before.secret === secret) return before.list;
     const own = secret === undefined ? [] : [{ name: 'client_secret', value: secret }];
-    const list = [...Object.values(heldBy(run)), ...own];
+    const list = [...own, ...Object.values(heldBy(run)).filter(({ value }) => value !== secret)];
     lists.set(run, { secret, list });
     return list;
   },

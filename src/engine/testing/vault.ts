@@ -21,7 +21,7 @@ export function memoryVault(secret: string | undefined): Vault & { closeTab(): v
       if (before) return before;
       const own = secret === undefined ? [] : [{ name: 'client_secret', value: secret }];
       const ofRun = [...held].flatMap(([key, credential]) => (key.startsWith(`${run} `) ? [credential] : []));
-      lists.set(run, [...ofRun, ...own]);
+      lists.set(run, [...own, ...ofRun.filter(({ value }) => value !== secret)]);
       return lists.get(run) ?? [];
     },
     ofApplication: () => secret,

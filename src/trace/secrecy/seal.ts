@@ -21,6 +21,7 @@ export function sealEvent(
   seal: (credential: Credential) => string,
   known: readonly Credential[],
 ): TraceEvent {
+  if (OURS_ALONE.has(event.kind)) return event;
   const before = indexOf(known);
   const own: Known[] = [];
   const sealed = new Map<string, string>();
@@ -41,33 +42,42 @@ export function sealEvent(
   return own.length === 0 ? once : withAll(new Occurrences([...lasting(known), ...own]), () => undefined);
 }
 
+/** Events that hold words of ours and numbers, and nothing from outside. */
+const OURS_ALONE: ReadonlySet<TraceEvent['kind']> = new Set([
+  'step-started',
+  'step-finished',
+  'run-stopped',
+  'run-finished',
+]);
+
 const lasting = (known: readonly Credential[]) => known.map((one) => ({ ...one, credential: true }));
 const indexes = new WeakMap<readonly Credential[], Occurrences>();
+/** The index that was made last, and of what: the next run of an application knows the same. */
+let latest: { of: string; index: Occurrences } | undefined;
 
 /** The same list comes with each event of a run. */
 function indexOf(known: readonly Credential[]): Occurrences {
   const before = indexes.get(known);
-  const index = before ?? new Occurrences(lasting(known));
-  indexes.set(known, index);
-  return index;
+  if (before) return before;
+  const of = JSON.stringify(known);
+  latest = latest?.of === of ? latest : { of, index: new Occurrences(lasting(known)) };
+  indexes.set(known, latest.index);
+  return latest.index;
 }
 
 /** Texts that hold none: labels, headers, discovery, and a token where it stands a second time. */
 const clean = new WeakMap<Occurrences, Set<string>>();
-const nothingKnown = new Occurrences([]);
 const MOST_REMEMBERED = 4000;
 const LONGEST_REMEMBERED = 16_384;
 
 function credentialsIn(text: string, place: Place, known: Occurrences): Found[] {
   const key = `${place.name ?? ''}\n${place.under ?? ''}\n${place.isForm ?? false}\n${text}`;
-  // Where nothing is known, runs share what they have read.
-  const owner = known.none ? nothingKnown : known;
-  const remembered = clean.get(owner) ?? new Set();
+  const remembered = clean.get(known) ?? new Set();
   if (remembered.has(key)) return [];
   const found = secretsIn(text, place, known).filter((one) => one.credential && !one.marker);
   if (found.length === 0 && text.length <= LONGEST_REMEMBERED) {
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    clean.set(owner, remembered.add(key));
+    clean.set(known, remembered.add(key));
   }
   return found;
 }
