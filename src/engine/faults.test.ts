@@ -272,6 +272,27 @@ describe('a press', () => {
   });
 });
 
+describe('polling', () => {
+  it('is never faster than a second, whatever the tenant asks for', async () => {
+    let left = 4;
+    const again = problem('pending', 'Not yet', 'Not yet.');
+    const world = worldOf(
+      flowOf(
+        request('poll', {
+          first: () => Number.NaN,
+          receive: async () => (left-- > 0 ? again : {}),
+          again: (because) => ({ kind: 'again', afterSeconds: left % 2 ? -1 : 0, because }),
+        }),
+      ),
+    );
+    const { session } = await begin(world);
+    await session.runToEnd();
+    expect(session.getSnapshot().model.phase).toBe('finished');
+    expect(world.waits.slice(1).every((ms) => ms >= 1000)).toBe(true);
+    expect(world.waits).toHaveLength(4);
+  });
+});
+
 describe('a model', () => {
   it('is what it was, whatever the run does afterwards', async () => {
     const world = createWorld({ tenant: toyTenant(), findFlow: findShape });

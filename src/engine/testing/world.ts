@@ -25,6 +25,8 @@ export type WorldOptions = {
   findFlow: FindFlow;
   findExperiment?: FindExperiment;
   secret?: string;
+  /** Where the key pairs are kept, by use and algorithm. */
+  keyPairs?: Map<string, CryptoKeyPair>;
   online?: boolean;
   /** The tenant's clock, and what makes it go on; a clock of its own without them. */
   now?: () => number;
@@ -53,7 +55,7 @@ export function createWorld(options: WorldOptions) {
   let ownMs = Date.UTC(2026, 10, 24, 9, 0, 0);
   const now = options.now ?? (() => ownMs);
   const vault = memoryVault(options.secret);
-  const keyPairs = new Map<string, Promise<CryptoKeyPair>>();
+  const keyPairs = options.keyPairs ?? new Map<string, CryptoKeyPair>();
   const awaited: Awaiting[] = [];
   const pass =
     options.pass ??
@@ -98,9 +100,10 @@ export function createWorld(options: WorldOptions) {
           (runs.get(run) ?? []).slice(afterSeq).map((text) => JSON.parse(text) as TraceEvent),
       },
       vault,
-      keyPair: (_target, use, alg) => {
-        const pair = keyPairs.get(`${use} ${alg}`) ?? generateKeyPair(alg);
-        keyPairs.set(`${use} ${alg}`, pair);
+      keyPair: async (_target, use, alg) => {
+        const name = `${use} ${alg}`;
+        const pair = keyPairs.get(name) ?? (await generateKeyPair(alg));
+        keyPairs.set(name, pair);
         return pair;
       },
       expectBack: async (awaiting) => {

@@ -3,6 +3,9 @@
 import type { ClientAuthMethod } from '#catalog/client-auth.ts';
 import type { RunSession } from '#engine/api.ts';
 import { createWorld } from '#engine/testing/world.ts';
+import { callbackAt } from '#flows/callback.ts';
+import type { Experiment } from '#flows/experiment.ts';
+import type { Flow } from '#flows/flow.ts';
 import { findFlow } from '#flows/registry.ts';
 import { PASSWORD } from '#sandbox/records.ts';
 import { clientIds } from '#sandbox/seed.ts';
@@ -38,12 +41,15 @@ async function secretOf(tenant: Practice, clientId: string): Promise<string | un
 export async function createJourney(
   { flow, application, inputs, loggedIn, unconfirmed }: Journey,
   tenant = practice(),
+  /** In the place of the registry, for a flow that is not in it; and what edits it. */
+  made: { flow?: Flow; experiment?: Experiment } = {},
 ) {
   const clientId = clientIds[application];
   const secret = await secretOf(tenant, clientId);
   const world = createWorld({
     tenant: (request) => tenant.fetch(request),
-    findFlow,
+    findFlow: async (id) => made.flow ?? findFlow(id),
+    findExperiment: async () => made.experiment,
     ...(secret ? { secret } : {}),
     now: () => tenant.clock.ms,
     pass: (ms) => {
@@ -79,7 +85,7 @@ export async function createJourney(
       await session.sawPage(html.replaceAll(/<[^>]*>/g, ' '));
       return;
     }
-    await session.receive({ via: 'query', url: left.href, params: [...left.searchParams] }, false);
+    await session.receive(callbackAt(left), false);
   }
 
   /** The user opens the link of the device, compares the code and confirms. */
@@ -114,7 +120,10 @@ export async function createJourney(
   }
 
   const start = (engine: ReturnType<typeof world.open>['engine']) =>
-    engine.start({ flow, target, inputs, extra: [], mode: 'same-tab' });
+    engine.start({
+      ...{ flow, target, inputs, extra: [], mode: 'same-tab' },
+      ...(made.experiment ? { experiment: made.experiment.id } : {}),
+    });
 
   return { tenant, world, start, goOn, comeBack, confirmDevice };
 }
