@@ -1,5 +1,7 @@
 /** A run of 100,000 events: how long it takes to open, what one more exchange costs, and how the timeline scrolls. */
 import type { Page } from '@playwright/test';
+import { BLOCK } from '#store/blocks.ts';
+import { TRACE_VERSION } from '#trace/event.ts';
 import { startApp } from '../scripts/serve.ts';
 import { APP, APP_PORT, launch } from './browser.ts';
 import { type Figure, median, ms, percentile } from './figure.ts';
@@ -15,10 +17,13 @@ const SAME = 1.5;
 
 const runOf = (events: number) => `bench-run-${events}`;
 
-/** Writes a run into the page's database: its start, then requests and their answers. Names no function: see `readEvents`. */
-function seed(page: Page, events: number): Promise<void> {
+/**
+ * Writes a run into the page's database: its start, then requests and their answers, in blocks as the store joins them, or
+ * each by itself as the first version did. Names no function: see `readEvents`.
+ */
+function seed(page: Page, events: number, asFirstVersion = false): Promise<void> {
   return page.evaluate(
-    ([run, total]) =>
+    ([run, total, version, block]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('grantscope');
         opening.onerror = () => reject(opening.error);
@@ -78,9 +83,14 @@ function seed(page: Page, events: number): Promise<void> {
             };
             events.push({ kind: 'response', step: 'token', exchange, response, durationMs: 1 });
           }
-          for (const [index, event] of events.entries()) {
-            const seq = index + 1;
-            store.put({ run, seq, event: { seq, at: began + seq, branch: 0, ...event } });
+          const stamped = events.map((event, index) => ({
+            ...{ seq: index + 1, at: began + index + 1, branch: 0 },
+            ...event,
+          }));
+          if (version === 1) for (const event of stamped) store.put({ run, seq: event.seq, event });
+          for (let at = 0; version > 1 && at < total; at += block) {
+            const batch = stamped.slice(at, at + block);
+            store.put({ run, seq: at + batch.length, version, json: JSON.stringify(batch) });
           }
           writing.onerror = () => reject(writing.error);
           writing.oncomplete = () => {
@@ -89,7 +99,7 @@ function seed(page: Page, events: number): Promise<void> {
           };
         };
       }),
-    [runOf(events), events] as const,
+    [runOf(events), events, asFirstVersion ? 1 : TRACE_VERSION, BLOCK] as const,
   );
 }
 
@@ -122,7 +132,7 @@ async function open(page: Page, events: number): Promise<number> {
 /** Writes one exchange as another tab does, and tells of it. Names no function: see `readEvents`. */
 function append(other: Page, events: number, index: number): Promise<void> {
   return other.evaluate(
-    ([run, seq, exchange]) =>
+    ([run, seq, exchange, version]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('grantscope');
         opening.onerror = () => reject(opening.error);
@@ -135,8 +145,7 @@ function append(other: Page, events: number, index: number): Promise<void> {
           const response = { status: 200, statusText: '', headers: [], body: '{}', headersHidden: false };
           const request = { ...common, seq, kind: 'request', sent };
           const answer = { ...common, seq: seq + 1, kind: 'response', response, durationMs: 1 };
-          store.put({ run, seq, event: request });
-          store.put({ run, seq: seq + 1, event: answer });
+          store.put({ run, seq: seq + 1, version, json: JSON.stringify([request, answer]) });
           writing.onerror = () => reject(writing.error);
           writing.oncomplete = () => {
             database.close();
@@ -147,7 +156,7 @@ function append(other: Page, events: number, index: number): Promise<void> {
           };
         };
       }),
-    [runOf(events), events + 1 + 2 * index, `appended-${index}`] as const,
+    [runOf(events), events + 1 + 2 * index, `appended-${index}`, TRACE_VERSION] as const,
   );
 }
 

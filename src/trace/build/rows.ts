@@ -15,6 +15,7 @@ export class Rows {
   /** Place of the latest row of a step, and of an exchange's request. */
   readonly #latest = new Map<string, number>();
   readonly #sent = new Map<string, number>();
+  #lastTarget: { url: string; target: string } | undefined;
 
   constructor(issuer: string, plan: PlannedStep[]) {
     this.#issuer = originOf(issuer);
@@ -243,10 +244,16 @@ export class Rows {
   }
 
   #target(url: string): string {
-    if (!URL.canParse(url)) return url;
-    const { origin, host, pathname } = new URL(url);
-    return origin === this.#issuer ? pathname : `${host}${pathname}`;
+    // A run that polls asks one address ten thousand times.
+    if (this.#lastTarget?.url !== url) this.#lastTarget = { url, target: targetOf(url, this.#issuer) };
+    return this.#lastTarget.target;
   }
+}
+
+function targetOf(url: string, issuer: string): string {
+  if (!URL.canParse(url)) return url;
+  const { origin, host, pathname } = new URL(url);
+  return origin === issuer ? pathname : `${host}${pathname}`;
 }
 
 function originOf(url: string): string {
