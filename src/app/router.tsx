@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react';
-import { Route, Routes } from 'react-router-dom';
+import { matchPath, Route, Routes } from 'react-router-dom';
+import { getEngine } from './engine.ts';
 import { paths } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -8,6 +9,18 @@ const twice =
   <T,>(load: () => Promise<T>) =>
   () =>
     load().catch(load);
+
+/**
+ * A long run takes a while to read: that begins beside the fetching of its screen, which React shows a third of a second
+ * after the placeholder at the earliest. What fails is told by the screen, which opens the run again.
+ */
+function openAhead(): void {
+  const run = matchPath('/runs/:run', location.pathname)?.params.run;
+  if (!run) return;
+  getEngine()
+    .then((engine) => engine.open(run))
+    .catch(() => undefined);
+}
 
 const screens = {
   home: twice(() => import('./routes/home.tsx')),
@@ -23,7 +36,10 @@ const screens = {
 
 const Home = lazy(async () => ({ default: (await screens.home()).HomeRoute }));
 const Flow = lazy(async () => ({ default: (await screens.flow()).FlowRoute }));
-const Run = lazy(async () => ({ default: (await screens.run()).RunRoute }));
+const Run = lazy(async () => {
+  openAhead();
+  return { default: (await screens.run()).RunRoute };
+});
 const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute }));
 const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
 const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
