@@ -60,16 +60,18 @@ describe('an issuer is read from', () => {
   });
 
   it('tells what it left out and what it assumed', () => {
-    const told = (text: string) => {
+    const noticesOf = (text: string) => {
       const parsed = parseIssuer(text);
-      return isProblem(parsed) ? [] : parsed.told;
+      return isProblem(parsed) ? [] : parsed.notices;
     };
-    expect(told('https://my-tenant.eu.auth0.com/')).toEqual([]);
-    expect(told('my-tenant.eu.auth0.com')).toEqual([]);
-    expect(told('login.example.com').join()).toContain('custom domain');
-    expect(told('https://my-tenant.eu.auth0.com').join()).toContain('slash');
-    expect(told('https://manage.auth0.com/dashboard/us/one').join()).toContain('Older tenants');
-    expect(told('https://op.example/.well-known/openid-configuration').join()).toContain('/.well-known/');
+    expect(noticesOf('https://my-tenant.eu.auth0.com/')).toEqual([]);
+    expect(noticesOf('my-tenant.eu.auth0.com')).toEqual([]);
+    expect(noticesOf('login.example.com').join()).toContain('custom domain');
+    expect(noticesOf('https://my-tenant.eu.auth0.com').join()).toContain('slash');
+    expect(noticesOf('https://manage.auth0.com/dashboard/us/one').join()).toContain('Older tenants');
+    expect(noticesOf('https://op.example/.well-known/openid-configuration').join()).toContain(
+      '/.well-known/',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ export type ParsedIssuer = {
   issuer: string;
   kind: 'auth0' | 'oidc';
   /** What was changed or assumed, one sentence each, for the person to read. */
-  told: string[];
+  notices: string[];
 };
 
 const LONGEST = 2048;
@@ -60,50 +60,50 @@ export function parseIssuer(text: string): ParsedIssuer | Problem {
 }
 
 function fromUrl(url: URL, typed: string, bare: boolean, local: boolean): ParsedIssuer {
-  const told: string[] = [];
+  const notices: string[] = [];
   if (url.search || url.hash)
-    told.push('Left out what follows the path: an issuer has no query and no fragment.');
+    notices.push('Left out what follows the path: an issuer has no query and no fragment.');
   const auth0 = url.hostname.endsWith('.auth0.com');
-  const path = pathOf(url.pathname, told);
+  const path = pathOf(url.pathname, notices);
   if (auth0 || (bare && !local && !path)) {
-    if (auth0 && path) told.push(`Left out \`${path}\`: the issuer of an Auth0 tenant is its domain.`);
+    if (auth0 && path) notices.push(`Left out \`${path}\`: the issuer of an Auth0 tenant is its domain.`);
     else if (!auth0)
-      told.push('Taken as a custom domain of Auth0. For another provider enter its whole issuer.');
+      notices.push('Taken as a custom domain of Auth0. For another provider enter its whole issuer.');
     const issuer = `https://${url.host}/`;
-    if (!bare && issuer !== typed && told.length === 0)
-      told.push('Auth0 writes its issuer with a slash at the end.');
-    return { issuer, kind: 'auth0', told };
+    if (!bare && issuer !== typed && notices.length === 0)
+      notices.push('Auth0 writes its issuer with a slash at the end.');
+    return { issuer, kind: 'auth0', notices };
   }
-  const slash = typed.endsWith('/') && told.length === 0 ? '/' : '';
-  if (bare) told.push(`Taken as \`${url.protocol}//\`, which was not given.`);
-  return { issuer: `${url.origin}${path}${slash}`, kind: 'oidc', told };
+  const slash = typed.endsWith('/') && notices.length === 0 ? '/' : '';
+  if (bare) notices.push(`Taken as \`${url.protocol}//\`, which was not given.`);
+  return { issuer: `${url.origin}${path}${slash}`, kind: 'oidc', notices };
 }
 
 /**
  * The path of the issuer without the slash at the end; well-known and endpoint paths are taken off, until none is
  * left: an issuer that is read again is the same.
  */
-function pathOf(pathname: string, told: string[]): string {
+function pathOf(pathname: string, notices: string[]): string {
   let path = pathname;
   for (;;) {
-    const shorter = shortened(path, told);
+    const shorter = shortened(path, notices);
     if (shorter === path) return path;
     path = shorter;
   }
 }
 
-function shortened(pathname: string, told: string[]): string {
+function shortened(pathname: string, notices: string[]): string {
   const known =
     /^(.*?)\/\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)(\/.*)?$/.exec(
       pathname,
     );
   if (known) {
-    told.push(`Left out \`/.well-known/${known[2]}\`: what is before it is the issuer.`);
+    notices.push(`Left out \`/.well-known/${known[2]}\`: what is before it is the issuer.`);
     return (known[1] || known[3] || '').replace(/\/+$/, '');
   }
   const endpoint = ENDPOINT.exec(pathname);
   if (endpoint) {
-    told.push(`Left out \`${endpoint[0]}\`: that is a page of the provider, not its issuer.`);
+    notices.push(`Left out \`${endpoint[0]}\`: that is a page of the provider, not its issuer.`);
     return pathname.slice(0, endpoint.index);
   }
   return pathname.replace(/\/+$/, '');
@@ -120,10 +120,10 @@ function fromDashboard(url: URL): ParsedIssuer | Problem {
       'This page of the Dashboard names no tenant',
       'The domain stands in the Dashboard under Applications, your application, Settings, Domain.',
     );
-  const told = [`Read from the address of the Dashboard: tenant \`${tenant}\`, region \`${region}\`.`];
+  const notices = [`Read from the address of the Dashboard: tenant \`${tenant}\`, region \`${region}\`.`];
   if (region === 'us')
-    told.push(`Older tenants in the US have no region in their domain: \`${tenant}.auth0.com\`.`);
-  return { issuer: `https://${domain}/`, kind: 'auth0', told };
+    notices.push(`Older tenants in the US have no region in their domain: \`${tenant}.auth0.com\`.`);
+  return { issuer: `https://${domain}/`, kind: 'auth0', notices };
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -1,8 +1,8 @@
-/** Holds the patterns of `secrets.ts` to what the catalog says of each name. */
+/** Holds the patterns of `secret-names.ts` to what the catalog says of each name. */
 import { describe, expect, it } from 'vitest';
 import { headerFields } from './fields/headers.ts';
 import { parameterFields } from './fields.ts';
-import { isCredentialName, isSecretName } from './secrets.ts';
+import { isCredentialName, isSecretName } from './secret-names.ts';
 
 const names = Object.entries({ ...headerFields, ...parameterFields });
 

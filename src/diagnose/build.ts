@@ -1,7 +1,7 @@
 /** The three shapes that most rules have. */
 import type { Check } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
-import { failedChecks, type Refusal, refusalsOf, verdictOf } from './look.ts';
+import { failedChecks, type Refusal, refusalsOf, verdictOf } from './attempt.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 
 /** A finding without what the rule itself says. */

@@ -53,8 +53,8 @@ function apply(rule: Rule, model: TraceModel): Finding[] {
 
 /** A check and its rule often point at the same event. */
 function withoutRepeats(finding: Finding): Finding {
-  const told = new Map(finding.evidence.map((one) => [`${one.event} ${one.path ?? ''}`, one]));
-  return { ...finding, evidence: [...told.values()] };
+  const seen = new Map(finding.evidence.map((one) => [`${one.event} ${one.path ?? ''}`, one]));
+  return { ...finding, evidence: [...seen.values()] };
 }
 
 function verdict(model: TraceModel): Finding[] {

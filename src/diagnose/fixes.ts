@@ -1,7 +1,7 @@
 /** Ways out, for whichever tenant the run talks to. */
 import { type DashboardPlace, dashboard } from '#catalog/dashboard.ts';
 import type { TraceModel } from '#trace/model.ts';
-import { authorizeOf, stepOf } from './look.ts';
+import { authorizeOf, stepOf } from './attempt.ts';
 import type { Fix } from './rule.ts';
 
 /**

@@ -30,7 +30,7 @@ export type RunSnapshot = {
   shows: Display[];
   busy: boolean;
   /** Why the run can only be read, or why what happened is not kept yet. */
-  told?: Problem;
+  notice?: Problem;
 };
 
 /** Each press gives a Problem when it is refused: nothing was done then. */

@@ -79,7 +79,7 @@ describe('a run that an older version kept', () => {
     await session.next();
     flow = now;
     const later = await world.open().engine.open(run);
-    expect(later.getSnapshot().told?.code).toBe(code);
+    expect(later.getSnapshot().notice?.code).toBe(code);
     expect(later.getSnapshot().model.exchanges.size).toBe(1);
     expect((await later.next())?.code).toBe(code);
     expect((await later.runToEnd())?.code).toBe(code);
@@ -153,10 +153,10 @@ describe('what came from the tenant', () => {
     });
     const { run, session } = await begin(world);
     expect(await session.next()).toBeUndefined();
-    const { model, told } = session.getSnapshot();
+    const { model, notice } = session.getSnapshot();
     expect(model.values.get('told')?.value).toBe('a code that is good once');
     expect(model.steps[0]?.status).toBe('done');
-    expect(told?.code).toBe('not-kept');
+    expect(notice?.code).toBe('not-kept');
     expect((await session.next())?.code).toBe('not-kept');
     expect(world.requests).toHaveLength(1);
     refuses = false;
@@ -164,7 +164,7 @@ describe('what came from the tenant', () => {
     const kept = world.eventsOf(run);
     expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, index) => index + 1));
     expect(kept.filter(({ kind }) => kind === 'response')).toHaveLength(2);
-    expect(session.getSnapshot().told).toBeUndefined();
+    expect(session.getSnapshot().notice).toBeUndefined();
   });
 
   it.each([
@@ -178,8 +178,8 @@ describe('what came from the tenant', () => {
     );
     const { session } = await begin(world);
     expect(await session.next()).toBeUndefined();
-    const { model, told } = session.getSnapshot();
-    expect(told).toBeUndefined();
+    const { model, notice } = session.getSnapshot();
+    expect(notice).toBeUndefined();
     expect(model.exchanges.values()[0]?.response?.status).toBe(200);
     expect(['finished', 'stopped']).toContain(model.phase);
   });

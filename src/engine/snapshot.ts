@@ -15,8 +15,8 @@ type Seen = {
 
 export function snapshotOf(parts: RunParts, { draft, busy, readOnly }: Seen): RunSnapshot {
   const { model, unkept } = parts.recorder;
-  const told = readOnly ?? unkept;
-  if (readOnly) return { model, shows: [], busy: false, ...(told ? { told } : {}) };
+  const notice = readOnly ?? unkept;
+  if (readOnly) return { model, shows: [], busy: false, ...(notice ? { notice } : {}) };
   const step = upcoming(parts)?.step;
   const current = model.current && parts.code.get(model.current.id);
   const prompt = current?.kind === 'prompt' ? current : step?.kind === 'prompt' ? step : undefined;
@@ -27,7 +27,7 @@ export function snapshotOf(parts: RunParts, { draft, busy, readOnly }: Seen): Ru
     busy,
     ...(draft && draft.place === placeOf(parts) ? { draft } : {}),
     ...(ask.length > 0 ? { ask } : {}),
-    ...(told ? { told } : {}),
+    ...(notice ? { notice } : {}),
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Check, Evidence } from '#trace/event.ts';
 
-type Told = { id: string; title: string; detail: string; evidence?: Evidence[] };
+type About = { id: string; title: string; detail: string; evidence?: Evidence[] };
 
-export const pass = (told: Told): Check => ({ evidence: [], ...told, status: 'pass' });
-export const skip = (told: Told): Check => ({ evidence: [], ...told, status: 'skip' });
-export const unknown = (told: Told): Check => ({ evidence: [], ...told, status: 'unknown' });
-export const fail = (told: Told & { problem: string }): Check => ({ evidence: [], ...told, status: 'fail' });
+export const pass = (about: About): Check => ({ evidence: [], ...about, status: 'pass' });
+export const skip = (about: About): Check => ({ evidence: [], ...about, status: 'skip' });
+export const unknown = (about: About): Check => ({ evidence: [], ...about, status: 'unknown' });
+export const fail = (about: About & { problem: string }): Check => ({
+  evidence: [],
+  ...about,
+  status: 'fail',
+});
 
 /** Passes or fails on a condition; `otherwise` is the detail when it fails. */
-export function judge(holds: boolean, told: Told & { otherwise: string; problem: string }): Check {
-  const { otherwise, problem, ...rest } = told;
+export function judge(holds: boolean, about: About & { otherwise: string; problem: string }): Check {
+  const { otherwise, problem, ...rest } = about;
   return holds ? pass(rest) : fail({ ...rest, detail: otherwise, problem });
 }

@@ -1,5 +1,5 @@
 import { header } from '#catalog/fields.ts';
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import { decodeText } from '#lib/base64url.ts';
 import { type InspectedRow, type Inspection, inspection, sectionOf } from './inspection.ts';
 

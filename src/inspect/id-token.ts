@@ -51,9 +51,11 @@ export async function checkIdToken(text: string, expected: ExpectedIdToken): Pro
       : token.form === 'jwe'
         ? 'The token is encrypted. Its checks need the key that opens it.'
         : 'The payload is no JSON object.';
-    const told = { id: 'signature', title: 'Signature is good', detail, evidence: point('body.id_token') };
+    const about = { id: 'signature', title: 'Signature is good', detail, evidence: point('body.id_token') };
     return [
-      isBroken(token) || token.form === 'jws' ? fail({ ...told, problem: 'token-malformed' }) : unknown(told),
+      isBroken(token) || token.form === 'jws'
+        ? fail({ ...about, problem: 'token-malformed' })
+        : unknown(about),
     ];
   }
   const clock = { nowMs: expected.nowMs, toleranceSeconds: expected.toleranceSeconds ?? 60 };
@@ -103,21 +105,21 @@ function idTokenAlgorithm(token: SignedToken, point: Point): Check {
 }
 
 function keyId(token: SignedToken, jwks: JsonObject | undefined, evidence: Evidence[]): Check {
-  const told = { id: 'kid', title: '`kid` is a key of the issuer', evidence };
+  const about = { id: 'kid', title: '`kid` is a key of the issuer', evidence };
   const kid = textOf(token.header, 'kid');
   if (textOf(token.header, 'alg')?.startsWith('HS'))
-    return skip({ ...told, detail: 'The key is the client secret; it is in no key set.' });
+    return skip({ ...about, detail: 'The key is the client secret; it is in no key set.' });
   if (!jwks)
     return unknown({
-      ...told,
+      ...about,
       title: '`kid`: needs the keys',
       detail: kid ? `It says \`${kid}\`.` : 'There is no `kid`.',
     });
   if (kid === undefined)
-    return skip({ ...told, detail: 'There is no `kid`; every key of the issuer was tried.' });
+    return skip({ ...about, detail: 'There is no `kid`; every key of the issuer was tried.' });
   const known = keysOf(jwks).some((key) => key['kid'] === kid);
   return judge(known, {
-    ...told,
+    ...about,
     detail: `\`${kid}\``,
     otherwise: unknownKid(kid, keysOf(jwks)),
     problem: 'unknown-kid',
@@ -125,13 +127,13 @@ function keyId(token: SignedToken, jwks: JsonObject | undefined, evidence: Evide
 }
 
 function audience(token: SignedToken, clientId: string | undefined, evidence: Evidence[]): Check {
-  const told = { id: 'aud', title: '`aud` is this client', evidence };
+  const about = { id: 'aud', title: '`aud` is this client', evidence };
   const listed = audiences(token);
   const says = listed.map((each) => `\`${each}\``).join(', ') || 'nothing';
   if (clientId === undefined)
-    return unknown({ ...told, title: '`aud`: which application is yours?', detail: `It says ${says}.` });
+    return unknown({ ...about, title: '`aud`: which application is yours?', detail: `It says ${says}.` });
   return judge(listed.includes(clientId), {
-    ...told,
+    ...about,
     detail: says,
     otherwise: `It says ${says}, this client is \`${clientId}\`.`,
     problem: 'audience-mismatch',
@@ -139,23 +141,23 @@ function audience(token: SignedToken, clientId: string | undefined, evidence: Ev
 }
 
 function authorizedParty(token: SignedToken, clientId: string | undefined, evidence: Evidence[]): Check {
-  const told = { id: 'azp', title: '`azp` is this client', evidence };
+  const about = { id: 'azp', title: '`azp` is this client', evidence };
   const azp = textOf(token.claims, 'azp');
   const several = audiences(token).length > 1;
   if (azp === undefined && !several)
     return skip({
-      ...told,
+      ...about,
       evidence: [],
       detail: 'There is no `azp`; it is needed when `aud` names several.',
     });
   if (clientId === undefined)
     return unknown({
-      ...told,
+      ...about,
       title: '`azp`: which application is yours?',
       detail: `It says \`${azp ?? 'nothing'}\`.`,
     });
   return judge(azp === clientId, {
-    ...told,
+    ...about,
     detail: `\`${azp}\``,
     otherwise:
       azp === undefined
@@ -178,20 +180,20 @@ function subject(token: SignedToken, evidence: Evidence[]): Check {
 }
 
 function nonce(token: SignedToken, { nonce: sent, previous }: ExpectedIdToken, evidence: Evidence[]): Check {
-  const told = { id: 'nonce', title: '`nonce` is ours', evidence };
+  const about = { id: 'nonce', title: '`nonce` is ours', evidence };
   const got = textOf(token.claims, 'nonce');
   if (sent === undefined)
     return got === undefined
-      ? skip({ ...told, evidence: [], detail: 'None was sent, and there is none.' })
+      ? skip({ ...about, evidence: [], detail: 'None was sent, and there is none.' })
       : unknown({
-          ...told,
+          ...about,
           title: '`nonce`: needs the login it belongs to',
           detail: 'The value that was sent is not known here.',
         });
   if (got === undefined && previous !== undefined)
-    return skip({ ...told, evidence: [], detail: 'There is none; a token from a refresh needs none.' });
+    return skip({ ...about, evidence: [], detail: 'There is none; a token from a refresh needs none.' });
   return judge(got === sent, {
-    ...told,
+    ...about,
     detail: 'The value that was sent came back.',
     otherwise:
       got === undefined
@@ -208,24 +210,24 @@ async function hash(
   value: string | undefined,
   evidence: Evidence[],
 ): Promise<Check> {
-  const told = { id: claim, title: `\`${claim}\` fits the ${of}`, evidence };
+  const about = { id: claim, title: `\`${claim}\` fits the ${of}`, evidence };
   const got = textOf(token.claims, claim);
   if (got === undefined)
     return skip({
-      ...told,
+      ...about,
       evidence: [],
       detail: `There is no \`${claim}\`; an ID token from the token endpoint needs none.`,
     });
   if (!value)
     return unknown({
-      ...told,
+      ...about,
       title: `\`${claim}\`: needs the ${of}`,
       detail: `The ${of} is not known here.`,
     });
   const made = await halfHash(textOf(token.header, 'alg') ?? '', value);
-  if (made === undefined) return unknown({ ...told, detail: 'The hash of this `alg` is not known here.' });
+  if (made === undefined) return unknown({ ...about, detail: 'The hash of this `alg` is not known here.' });
   return judge(made === got, {
-    ...told,
+    ...about,
     detail: `\`${got}\``,
     otherwise: `It says \`${got}\`; of this ${of} it would be \`${made}\`.`,
     problem: `${claim.replace('_', '-')}-mismatch`,
@@ -237,18 +239,18 @@ function authTime(
   { maxAge, nowMs, toleranceSeconds = 60 }: ExpectedIdToken,
   evidence: Evidence[],
 ): Check {
-  const told = { id: 'auth_time', title: '`auth_time` is recent enough', evidence };
+  const about = { id: 'auth_time', title: '`auth_time` is recent enough', evidence };
   const at = numberOf(token.claims, 'auth_time');
   const ago = at === undefined ? undefined : distance(nowMs - at * 1000);
   if (maxAge === undefined)
     return skip({
-      ...told,
+      ...about,
       evidence: [],
       detail: ago ? `Logged in ${ago} ago; no \`max_age\` was asked for.` : 'No `max_age` was asked for.',
     });
   const holds = at !== undefined && nowMs - at * 1000 <= (maxAge + toleranceSeconds) * 1000;
   return judge(holds, {
-    ...told,
+    ...about,
     detail: `Logged in ${ago} ago; \`max_age\` is ${maxAge} s.`,
     otherwise: ago
       ? `Logged in ${ago} ago, longer than the \`max_age\` of ${maxAge} s.`
@@ -259,26 +261,26 @@ function authTime(
 
 function session(token: SignedToken, evidence: Evidence[]): Check {
   const sid = textOf(token.claims, 'sid');
-  const told = { id: 'sid', title: '`sid` names the session', evidence };
+  const about = { id: 'sid', title: '`sid` names the session', evidence };
   return sid
-    ? pass({ ...told, detail: 'A logout can name this session.' })
-    : skip({ ...told, evidence: [], detail: 'There is no `sid`; it is optional.' });
+    ? pass({ ...about, detail: 'A logout can name this session.' })
+    : skip({ ...about, evidence: [], detail: 'There is no `sid`; it is optional.' });
 }
 
 function organization(token: SignedToken, asked: string | undefined, evidence: Evidence[]): Check {
-  const told = { id: 'org', title: 'The organization is the one asked for', evidence };
+  const about = { id: 'org', title: 'The organization is the one asked for', evidence };
   const id = textOf(token.claims, 'org_id');
   const name = textOf(token.claims, 'org_name');
   const says = `It says ${id || name ? [id, name].flatMap((each) => (each ? [`\`${each}\``] : [])).join(', ') : 'nothing'}`;
   if (!asked)
     return skip({
-      ...told,
+      ...about,
       evidence: [],
       detail: id || name ? `${says}; none was asked for.` : 'None was asked for, and there is none.',
     });
   const holds = asked.startsWith('org_') ? id === asked : name?.toLowerCase() === asked.toLowerCase();
   return judge(holds, {
-    ...told,
+    ...about,
     detail: `\`${asked}\``,
     otherwise: `${says}, \`${asked}\` was asked for.`,
     problem: 'organization-mismatch',

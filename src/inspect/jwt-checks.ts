@@ -12,13 +12,17 @@ export type Point = (path: string) => Evidence[];
 
 export function checkAlgorithm(token: SignedToken, point: Point): Check {
   const alg = textOf(token.header, 'alg') ?? '';
-  const told = { id: 'alg', title: '`alg` is a signature', evidence: point('header.alg') };
+  const about = { id: 'alg', title: '`alg` is a signature', evidence: point('header.alg') };
   const known = algorithm(alg);
   if (alg.toLowerCase() === 'none')
-    return fail({ ...told, detail: '`alg` is `none`: anybody can write such a token.', problem: 'alg-none' });
+    return fail({
+      ...about,
+      detail: '`alg` is `none`: anybody can write such a token.',
+      problem: 'alg-none',
+    });
   if (!known)
-    return unknown({ ...told, detail: alg ? `\`${alg}\` is not known here.` : 'The header has no `alg`.' });
-  return pass({ ...told, detail: `\`${alg}\`. ${known.meaning}` });
+    return unknown({ ...about, detail: alg ? `\`${alg}\` is not known here.` : 'The header has no `alg`.' });
+  return pass({ ...about, detail: `\`${alg}\`. ${known.meaning}` });
 }
 
 /** `RS256` with key `abc`, as a signature that is still to be checked is called. */
@@ -38,19 +42,19 @@ export function audiences(token: SignedToken): string[] {
 
 /** `expected` undefined: nothing to compare with. */
 export function checkIssuer(token: SignedToken, expected: string | undefined, evidence: Evidence[]): Check {
-  const told = { id: 'iss', title: '`iss` is the tenant', evidence };
+  const about = { id: 'iss', title: '`iss` is the tenant', evidence };
   const iss = textOf(token.claims, 'iss');
-  if (iss === undefined) return fail({ ...told, detail: 'There is no `iss`.', problem: 'issuer-mismatch' });
+  if (iss === undefined) return fail({ ...about, detail: 'There is no `iss`.', problem: 'issuer-mismatch' });
   if (expected === undefined)
     return unknown({
-      ...told,
+      ...about,
       title: '`iss`: needs the tenant it should be from',
       detail: `It says \`${iss}\`.`,
     });
   const slash =
     iss.replace(/\/$/, '') === expected.replace(/\/$/, '') ? ' Only the slash at the end differs.' : '';
   return judge(iss === expected, {
-    ...told,
+    ...about,
     detail: `\`${iss}\`, to the letter.`,
     otherwise: `It says \`${iss}\`, the tenant is \`${expected}\`.${slash}`,
     problem: 'issuer-mismatch',
@@ -66,13 +70,13 @@ export function checkTimes(token: SignedToken, clock: Clock, point: Point): Chec
 }
 
 function checkExpiry(token: SignedToken, { nowMs, toleranceSeconds }: Clock, point: Point): Check {
-  const told = { id: 'exp', title: '`exp` lies ahead', evidence: point('claims.exp') };
+  const about = { id: 'exp', title: '`exp` lies ahead', evidence: point('claims.exp') };
   const exp = numberOf(token.claims, 'exp');
   if (exp === undefined)
-    return fail({ ...told, detail: 'There is no `exp` that is a number.', problem: 'claim-missing' });
+    return fail({ ...about, detail: 'There is no `exp` that is a number.', problem: 'claim-missing' });
   const left = exp * 1000 - nowMs;
   return judge(left + toleranceSeconds * 1000 > 0, {
-    ...told,
+    ...about,
     detail:
       left > 0
         ? `It is good for ${distance(left)}.`
@@ -83,13 +87,13 @@ function checkExpiry(token: SignedToken, { nowMs, toleranceSeconds }: Clock, poi
 }
 
 function checkIssuedAt(token: SignedToken, { nowMs, toleranceSeconds }: Clock, point: Point): Check {
-  const told = { id: 'iat', title: '`iat` does not lie ahead', evidence: point('claims.iat') };
+  const about = { id: 'iat', title: '`iat` does not lie ahead', evidence: point('claims.iat') };
   const iat = numberOf(token.claims, 'iat');
   if (iat === undefined)
-    return fail({ ...told, detail: 'There is no `iat` that is a number.', problem: 'claim-missing' });
+    return fail({ ...about, detail: 'There is no `iat` that is a number.', problem: 'claim-missing' });
   const age = nowMs - iat * 1000;
   return judge(age + toleranceSeconds * 1000 >= 0, {
-    ...told,
+    ...about,
     detail:
       age >= 0
         ? `Issued ${distance(age)} ago.`
@@ -100,13 +104,13 @@ function checkIssuedAt(token: SignedToken, { nowMs, toleranceSeconds }: Clock, p
 }
 
 function checkNotBefore(token: SignedToken, { nowMs, toleranceSeconds }: Clock, point: Point): Check {
-  const told = { id: 'nbf', title: '`nbf` is past', evidence: point('claims.nbf') };
+  const about = { id: 'nbf', title: '`nbf` is past', evidence: point('claims.nbf') };
   if (!member(token.claims, 'nbf'))
-    return skip({ ...told, evidence: [], detail: 'There is no `nbf`; it is optional.' });
+    return skip({ ...about, evidence: [], detail: 'There is no `nbf`; it is optional.' });
   const nbf = numberOf(token.claims, 'nbf') ?? Number.NaN;
   const age = nowMs - nbf * 1000;
   return judge(age + toleranceSeconds * 1000 >= 0, {
-    ...told,
+    ...about,
     detail:
       age >= 0
         ? `Good since ${distance(age)}.`

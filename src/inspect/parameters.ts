@@ -2,7 +2,7 @@ import { dashboard } from '#catalog/dashboard.ts';
 import { errorMeaning } from '#catalog/errors.ts';
 import { opens, parameter } from '#catalog/fields.ts';
 import { grantOf } from '#catalog/grants.ts';
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import { decodeHostedState } from './hosted-state.ts';
 import type { InspectedRow } from './inspection.ts';
 import { looksLikeToken } from './token.ts';

@@ -51,11 +51,11 @@ export function checkSuccession(token: SignedToken, previous: string, point: Poi
 
 function issuedLater(token: SignedToken, before: SignedToken, point: Point): Check {
   const [then, now] = [numberOf(before.claims, 'iat'), numberOf(token.claims, 'iat')];
-  const told = { id: 'later-iat', title: '`iat` is no earlier', evidence: point('claims.iat') };
+  const about = { id: 'later-iat', title: '`iat` is no earlier', evidence: point('claims.iat') };
   if (then === undefined || now === undefined)
-    return unknown({ ...told, detail: 'One of them names no time.' });
+    return unknown({ ...about, detail: 'One of them names no time.' });
   return judge(now >= then, {
-    ...told,
+    ...about,
     detail: `\`${now}\``,
     otherwise: `It was issued at ${then}, and the new one says ${now}.`,
     problem: 'iat-went-back',

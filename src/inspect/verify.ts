@@ -14,7 +14,7 @@ export type VerificationKey =
   | { pem: string }
   | { secret: string };
 
-const told = { id: 'signature', title: 'Signature is good' };
+const about = { id: 'signature', title: 'Signature is good' };
 
 /**
  * Verifies the signature of a compact JWS (RFC 7515 section 5.2) and nothing else: no claim, no `typ`. A public key
@@ -26,31 +26,31 @@ export async function verifySignature(token: string, key: VerificationKey): Prom
   const read = readToken(token);
   if (isBroken(read))
     return fail({
-      ...told,
+      ...about,
       detail: `${read.message} At character ${read.offset + 1}.`,
       problem: 'token-malformed',
     });
   if (read.form === 'jwe')
     return unknown({
-      ...told,
+      ...about,
       detail: 'The token is encrypted. Only its reader can see a signature inside.',
     });
   const alg = textOf(read.header, 'alg') ?? '';
   const kid = textOf(read.header, 'kid');
   const kind = algorithm(alg)?.kind;
   if (alg.toLowerCase() === 'none')
-    return fail({ ...told, detail: '`alg` is `none`: there is no signature.', problem: 'alg-none' });
+    return fail({ ...about, detail: '`alg` is `none`: there is no signature.', problem: 'alg-none' });
   if (kind !== 'mac' && kind !== 'signature')
-    return unknown({ ...told, detail: `\`alg\` is \`${alg}\`, which is not known here.` });
+    return unknown({ ...about, detail: `\`alg\` is \`${alg}\`, which is not known here.` });
   if ('secret' in key) {
     if (kind === 'signature')
-      return unknown({ ...told, detail: `\`${alg}\` needs a public key, not a secret.` });
+      return unknown({ ...about, detail: `\`${alg}\` needs a public key, not a secret.` });
     return verifyWith(token, alg, [new TextEncoder().encode(key.secret)], 'the secret');
   }
   if ('pem' in key) {
     if (kind === 'mac')
       return unknown({
-        ...told,
+        ...about,
         detail: `\`${alg}\` needs the secret. A public key as a secret would let anybody sign.`,
       });
     const imported = await importPem(key.pem, alg);
@@ -61,11 +61,11 @@ export async function verifySignature(token: string, key: VerificationKey): Prom
   const keys = 'jwk' in key ? [key.jwk] : keysOf(key.jwks);
   if (kind === 'mac' && !keys.some(({ kty }) => kty === 'oct'))
     return unknown({
-      ...told,
+      ...about,
       detail: `\`${alg}\` is checked with the client secret, which is not among the public keys.`,
     });
   const named = kid === undefined || 'jwk' in key ? keys : keys.filter((each) => each['kid'] === kid);
-  if (named.length === 0) return fail({ ...told, detail: unknownKid(kid, keys), problem: 'unknown-kid' });
+  if (named.length === 0) return fail({ ...about, detail: unknownKid(kid, keys), problem: 'unknown-kid' });
   const usable = await importAll(named, alg);
   if (usable.length === 0) return badKey(`No key of the set suits \`${alg}\`.`);
   return verifyWith(token, alg, usable, kid === undefined ? 'a key of the issuer' : `the key \`${kid}\``);
@@ -95,15 +95,15 @@ async function verifyWith(
   for (const key of keys) {
     try {
       await compactVerify(token, key, { algorithms: [alg] });
-      return pass({ ...told, detail: `\`${alg}\`, checked with ${by}.` });
+      return pass({ ...about, detail: `\`${alg}\`, checked with ${by}.` });
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed))
         refusal = error instanceof Error ? error.message : '';
     }
   }
-  if (refusal) return unknown({ ...told, detail: `It cannot be checked with ${by}: ${refusal}` });
+  if (refusal) return unknown({ ...about, detail: `It cannot be checked with ${by}: ${refusal}` });
   return fail({
-    ...told,
+    ...about,
     detail: `\`${alg}\` does not fit ${by}: the token was changed, or another key signed it.`,
     problem: 'signature-invalid',
   });
@@ -125,5 +125,5 @@ async function importPem(pem: string, alg: string): Promise<CryptoKey | undefine
 }
 
 function badKey(detail: string): Check {
-  return fail({ ...told, detail, problem: 'key-malformed' });
+  return fail({ ...about, detail, problem: 'key-malformed' });
 }

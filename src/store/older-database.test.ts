@@ -184,7 +184,7 @@ describe('a database of the first version', () => {
     const { engine } = worldOf(flowOf(events[0] as unknown as Started)).open();
     for (const length of lengths) {
       const session = await engine.open(`run-${length}`);
-      expect(session.getSnapshot().told).toBeUndefined();
+      expect(session.getSnapshot().notice).toBeUndefined();
       expect(session.getSnapshot().model.events.find(({ kind }) => kind === 'redirect-out')).toEqual(
         expectedDeparture(events.slice(0, length)),
       );
@@ -210,7 +210,7 @@ describe('a database of the first version', () => {
     await leaveBehind({ events: eventRecords('run', events) });
     const world = worldOf(change(flowOf(events[0] as unknown as Started)));
     const session = await world.open().engine.open('run');
-    expect(session.getSnapshot().told?.code).toBe(code);
+    expect(session.getSnapshot().notice?.code).toBe(code);
     expect(session.getSnapshot().model.rows.length).toBeGreaterThan(0);
     expect((await session.next())?.code).toBe(code);
     expect(world.requests).toEqual([]);

@@ -1,4 +1,4 @@
-/** What this browser keeps. No secret is in here: those live in `app/adapters/secrets.ts`. */
+/** What this browser keeps. No secret is in here: those live in `app/adapters/client-secrets.ts`. */
 import type { ApplicationType, ParamList, Target, TenantKind } from '#trace/event.ts';
 
 export type Application = {

@@ -1,13 +1,13 @@
 /**
  * Credentials that a run uses, by the references that stand for them in its trace. They stay in this tab's
  * sessionStorage, which a browser keeps on disk until the tab closes; a client secret that a person asked to keep is in
- * `secrets.ts`.
+ * `client-secrets.ts`.
  */
 import type { Credential, Vault } from '#engine/ports.ts';
 import { fingerprint } from '#lib/fingerprint.ts';
 import { markerOf } from '#trace/secrecy/marker.ts';
+import { getSecret } from './client-secrets.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
-import { getSecret } from './secrets.ts';
 import { tabShelf } from './shelf.ts';
 
 const PREFIX = 'grantscope.vault.';

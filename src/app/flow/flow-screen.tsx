@@ -28,7 +28,7 @@ export function FlowScreen(props: {
 }) {
   const { flow } = props;
   const form = useFlowForm(flow, props.tenants, props.current, props.link);
-  const { start, busy, told } = useStart(flow.id);
+  const { start, busy, notice } = useStart(flow.id);
   const plan = planOf(flow.steps);
   const [selected, select] = useState(
     plan.find(({ channel }) => channel === 'front')?.id ?? plan[0]?.id ?? '',
@@ -64,7 +64,7 @@ export function FlowScreen(props: {
           )
         }
       />
-      <LinkRemarks link={props.link} dropped={props.dropped} problem={form.problem} told={told} />
+      <LinkRemarks link={props.link} dropped={props.dropped} problem={form.problem} notice={notice} />
       <div className="grid gap-px bg-line min-[60rem]:min-h-[calc(100dvh-6.25rem)] min-[60rem]:grid-cols-[22rem_minmax(0,1fr)] desk:grid-cols-[24rem_minmax(0,1fr)]">
         {ready ? (
           <InputsPane

@@ -28,7 +28,7 @@ const tenant = (id: string, issuer: string, ...clients: string[]): Tenant => ({
 const one = tenant('one', 'https://one/', 'a', 'b');
 const two = tenant('two', 'https://two/', 'c');
 const parseIssuer = (text: string): ParsedIssuer | ReturnType<typeof problem> =>
-  text === 'nonsense' ? problem('issuer-invalid', 'x', 'x') : { issuer: text, kind: 'oidc', told: [] };
+  text === 'nonsense' ? problem('issuer-invalid', 'x', 'x') : { issuer: text, kind: 'oidc', notices: [] };
 
 const first = (link: { issuer?: string; clientId?: string }, current?: Tenant) =>
   choicesFor([one, two], current, link, parseIssuer, () => 0);

@@ -9,7 +9,7 @@ import type { FlowLink } from './link.ts';
 /** An application to play. `unsaved`: it came with a link and is kept when the flow starts. */
 export type Choice = { key: string; tenant: Tenant; application: Application; unsaved: boolean };
 
-export type ParsedIssuer = { issuer: string; kind: Exclude<TenantKind, 'sandbox'>; told: string[] };
+export type ParsedIssuer = { issuer: string; kind: Exclude<TenantKind, 'sandbox'>; notices: string[] };
 
 /**
  * Every application of every tenant, and before them the one a link asks for when it is not known. Which is chosen

@@ -8,12 +8,12 @@ export function LinkRemarks(props: {
   link: FlowLink;
   dropped: string[];
   problem: Problem | undefined;
-  told: string | undefined;
+  notice: string | undefined;
 }) {
   const remarks: { text: string; bad: boolean }[] = [];
   const names = (list: string[]) =>
     [...new Set(list)].map((name) => `\`${name.replaceAll('`', '')}\``).join(', ');
-  if (props.told) remarks.push({ text: props.told, bad: true });
+  if (props.notice) remarks.push({ text: props.notice, bad: true });
   if (props.problem) {
     remarks.push({ text: `The link names no tenant: ${props.problem.detail}`, bad: true });
   }

@@ -1,5 +1,5 @@
 /** Links that fill in a flow (`/flows/:flow?…`). A link never starts a run and never carries a secret. */
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import type { LeaveMode, ParamList } from '#trace/event.ts';
 import { secretsIn } from '#trace/secrecy/find.ts';
 

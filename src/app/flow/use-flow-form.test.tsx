@@ -2,7 +2,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, expect, it } from 'vitest';
-import { setSecret } from '#app/adapters/secrets.ts';
+import { setSecret } from '#app/adapters/client-secrets.ts';
 import { newApplication } from '#app/tenant/draft.ts';
 import type { Flow } from '#flows/flow.ts';
 import type { Tenant } from '#store/types.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { getSecret } from '#app/adapters/secrets.ts';
+import { getSecret } from '#app/adapters/client-secrets.ts';
 import { callbackUrl } from '#app/paths.ts';
 import { parseIssuer } from '#catalog/issuer.ts';
 import type { Flow } from '#flows/flow.ts';

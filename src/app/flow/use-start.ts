@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { setSecret } from '#app/adapters/secrets.ts';
+import { setSecret } from '#app/adapters/client-secrets.ts';
 import { getEngine } from '#app/engine.ts';
 import { paths } from '#app/paths.ts';
 import { useSaveTenant } from '#app/queries/tenants.ts';
@@ -13,16 +13,16 @@ export function useStart(flow: string) {
   const navigate = useNavigate();
   const save = useSaveTenant();
   const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<string>();
+  const [notice, setNotice] = useState<string>();
 
   const start = async (form: ReadyForm, toTheEnd: boolean) => {
     if (busy) return;
     if (Object.keys(form.errors).length) {
-      setTold('Something in the inputs cannot be sent as it stands.');
+      setNotice('Something in the inputs cannot be sent as it stands.');
       return;
     }
     setBusy(true);
-    setTold(undefined);
+    setNotice(undefined);
     const { choice, target, secret } = form;
     try {
       if (form.secretTyped) {
@@ -43,7 +43,7 @@ export function useStart(flow: string) {
       });
       await navigate(paths.run(run), toTheEnd ? { state: { run: 'to-end' } } : {});
     } catch (error) {
-      setTold(
+      setNotice(
         isProblem(error)
           ? `${error.title}. ${error.detail}`
           : `This browser did not keep the run: ${error instanceof Error ? error.message : String(error)}`,
@@ -52,5 +52,5 @@ export function useStart(flow: string) {
     }
   };
 
-  return { start, busy, told };
+  return { start, busy, notice };
 }

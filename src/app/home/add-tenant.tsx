@@ -48,7 +48,7 @@ export function AddTenant() {
     await save.mutateAsync(tenant);
     setCurrentTenant(tenant.id);
     showToast({
-      text: [`${tenant.name} is added.`, ...parsed.told.map((one) => one.replaceAll('`', ''))].join(' '),
+      text: [`${tenant.name} is added.`, ...parsed.notices.map((one) => one.replaceAll('`', ''))].join(' '),
     });
     await navigate(paths.tenant(tenant.id));
   };

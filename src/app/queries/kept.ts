@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { listSecrets } from '#app/adapters/client-secrets.ts';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
-import { listSecrets } from '#app/adapters/secrets.ts';
 import { browserShelf, type Shelf, tabShelf } from '#app/adapters/shelf.ts';
 import { type KeyName, listKeyPairs } from '#store/keys.ts';
 import { waitingLeaves } from '#store/pending.ts';

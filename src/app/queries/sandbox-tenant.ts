@@ -1,6 +1,7 @@
 /** The practice tenant as one of this browser's tenants, read over HTTP like any other. */
+
+import { getSecret, setSecret } from '#app/adapters/client-secrets.ts';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
-import { getSecret, setSecret } from '#app/adapters/secrets.ts';
 import { isClientAuthMethod } from '#catalog/client-auth.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { getTenant, putTenant } from '#store/tenants.ts';

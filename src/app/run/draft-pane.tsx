@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { setSecret } from '#app/adapters/secrets.ts';
+import { setSecret } from '#app/adapters/client-secrets.ts';
 import { enterAgain } from '#app/adapters/vault.ts';
 import type { Draft } from '#engine/api.ts';
 import { isJsonObject } from '#lib/json.ts';

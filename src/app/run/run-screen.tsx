@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { onSecretsChanged } from '#app/adapters/secrets.ts';
+import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import type { RunSession } from '#engine/api.ts';
 import type { Edit } from '#flows/experiment.ts';
@@ -112,7 +112,7 @@ export function RunScreen({ session }: { session: RunSession }) {
             snapshot={snapshot}
             selection={selection}
             edited={edited}
-            refused={refused ?? snapshot.told}
+            refused={refused ?? snapshot.notice}
             onPress={attempt}
             onEdit={(draft) => {
               setRefused(undefined);

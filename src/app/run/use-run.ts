@@ -22,10 +22,10 @@ export function useOpenRun(run: string): OpenRun {
         },
         (error: unknown) => {
           if (gone) return;
-          const told = isProblem(error)
+          const notice = isProblem(error)
             ? error
             : problem('run-unreadable', 'This run cannot be read', String(error));
-          setOpened({ state: 'failed', problem: told });
+          setOpened({ state: 'failed', problem: notice });
         },
       );
     return () => {

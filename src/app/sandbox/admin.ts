@@ -43,8 +43,8 @@ async function call(method: string, path: string, body?: Json): Promise<Json> {
   if (!response) throw problem('sandbox-silent', 'The sandbox did not answer', 'Nothing was changed.');
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok || (answer === undefined && response.status !== 204)) {
-    const told = isJsonObject(answer) ? (answer['message'] ?? answer['error_description']) : undefined;
-    const detail = typeof told === 'string' ? told : `It answered ${response.status}.`;
+    const notice = isJsonObject(answer) ? (answer['message'] ?? answer['error_description']) : undefined;
+    const detail = typeof notice === 'string' ? notice : `It answered ${response.status}.`;
     throw problem('sandbox-refused', 'The sandbox refused the change', detail);
   }
   return (answer ?? null) as Json;

@@ -27,7 +27,7 @@ export function TenantClock({ offset }: { offset: number }) {
     if (!wrong) move(Number(text));
   };
   return (
-    <Pane title="Clock" count={offset === 0 ? 'as this computer' : told(offset)}>
+    <Pane title="Clock" count={offset === 0 ? 'as this computer' : notice(offset)}>
       <form onSubmit={submit} noValidate className="grid max-w-[44rem] gap-3 p-3">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           <dt className="text-ink-2">The tenant</dt>
@@ -88,6 +88,6 @@ function useSecond(): number {
   return now;
 }
 
-function told(seconds: number): string {
+function notice(seconds: number): string {
   return `${Math.abs(seconds).toLocaleString()} s ${seconds > 0 ? 'ahead' : 'behind'}`;
 }

@@ -26,7 +26,7 @@ export function ApplicationFields(props: {
   onChange: (value: ApplicationDraft) => void;
 }) {
   const { value, onChange } = props;
-  const told = clientAuth[value.authMethod].fromPage;
+  const notice = clientAuth[value.authMethod].fromPage;
   const set = (change: Partial<ApplicationDraft>) => onChange({ ...value, ...change });
   const errorOf = (field: string) => {
     const error = props.errors[`${value.id}.${field}`];
@@ -77,7 +77,7 @@ export function ApplicationFields(props: {
         </Field>
         <Field
           label="Authentication method"
-          help={told === true ? 'In the Dashboard: Credentials of the application.' : told}
+          help={notice === true ? 'In the Dashboard: Credentials of the application.' : notice}
         >
           {(control) => (
             <Select

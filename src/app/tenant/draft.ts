@@ -1,7 +1,7 @@
 /** A tenant while it is being edited: what was typed, kept as typed, and what is wrong with it field by field. */
 
 import type { ClientAuthMethod } from '#catalog/client-auth.ts';
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import { newId } from '#lib/ids.ts';
 import type { Application, Tenant } from '#store/types.ts';
 import type { ApplicationType, TenantKind } from '#trace/event.ts';

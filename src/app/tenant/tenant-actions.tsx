@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { getSecret, isSecretKept, setSecret } from '#app/adapters/secrets.ts';
+import { getSecret, isSecretKept, setSecret } from '#app/adapters/client-secrets.ts';
 import { paths } from '#app/paths.ts';
 import { useDeleteTenant, useSaveTenant } from '#app/queries/tenants.ts';
 import { newId } from '#lib/ids.ts';
@@ -89,14 +89,14 @@ function ImportTenants() {
   const save = useSaveTenant();
   const queries = useQueryClient();
   const picker = useRef<HTMLInputElement>(null);
-  const [told, setTold] = useState('');
+  const [notice, setNotice] = useState('');
 
   const read = async (file: File | undefined) => {
     if (!file) return;
     const { importTenants } = await import('./transfer.ts');
     const tenants = importTenants(await file.text());
     if (isProblem(tenants)) {
-      setTold(`${tenants.title}. ${tenants.detail}`);
+      setNotice(`${tenants.title}. ${tenants.detail}`);
       return;
     }
     for (const tenant of tenants) await save.mutateAsync(tenant);
@@ -111,7 +111,7 @@ function ImportTenants() {
   return (
     <>
       <span role="status" className="text-xs text-danger">
-        {told}
+        {notice}
       </span>
       <Button variant="quiet" icon="upload" onClick={() => picker.current?.click()}>
         Import

@@ -35,7 +35,7 @@ export function TenantForm(props: {
   const { tenant } = props;
   const { draft, changed, set, forget } = useTenantDraft(props.draftKey, props.start);
   const [errors, setErrors] = useState<FieldErrors>({});
-  const [told, setTold] = useState<string[]>([]);
+  const [notice, setNotice] = useState<string[]>([]);
   const [report, setReport] = useState<TenantReport>();
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -47,7 +47,7 @@ export function TenantForm(props: {
       return isProblem(parsed) ? { ...rest, issuer: parsed.detail } : rest;
     });
     if (isProblem(parsed)) return undefined;
-    if (parsed.told.length) setTold(parsed.told);
+    if (parsed.notices.length) setNotice(parsed.notices);
     return parsed;
   };
 
@@ -117,8 +117,8 @@ export function TenantForm(props: {
               <Field
                 label="Domain or issuer"
                 help={
-                  told.length ? (
-                    <Prose text={told.join(' ')} />
+                  notice.length ? (
+                    <Prose text={notice.join(' ')} />
                   ) : (
                     'A tenant domain, a custom domain, or the issuer of an OpenID Provider.'
                   )

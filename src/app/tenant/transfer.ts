@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { clientAuthMethods } from '#catalog/client-auth.ts';
 import { parseIssuer } from '#catalog/issuer.ts';
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import { newId } from '#lib/ids.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import type { Tenant } from '#store/types.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { getSecret, isSecretKept, setSecret } from '#app/adapters/secrets.ts';
+import { getSecret, isSecretKept, setSecret } from '#app/adapters/client-secrets.ts';
 import { needsSecret } from '#catalog/client-auth.ts';
 import type { Application, Tenant } from '#store/types.ts';
 import type { ApplicationDraft, TenantDraft } from './draft.ts';

@@ -1,7 +1,7 @@
+import { DEVICE_GRANT, grantOf, quoted } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { advice, loginStep, makerOf, retry } from '#diagnose/fixes.ts';
-import { DEVICE_GRANT, grantOf, quoted } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const accessDeniedByUser = onRefusal(

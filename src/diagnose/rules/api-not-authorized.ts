@@ -1,7 +1,7 @@
+import { sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { retry, setting } from '#diagnose/fixes.ts';
-import { sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const apiNotAuthorized = onRefusal(

@@ -1,7 +1,7 @@
+import { sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { loginStep, retry, setting } from '#diagnose/fixes.ts';
-import { sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 /** `access_denied` has many causes; only the text says that it is the API. RFC 8707 has a code of its own. */

@@ -1,6 +1,6 @@
+import { refusedCallbacks } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
 import { loginStep, retry } from '#diagnose/fixes.ts';
-import { refusedCallbacks } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const callbackNotExpected = rule(

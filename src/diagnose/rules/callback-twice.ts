@@ -1,5 +1,5 @@
+import { refusedCallbacks } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
-import { refusedCallbacks } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const callbackTwice = rule(

@@ -1,7 +1,7 @@
+import { exchangesOf, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { difference, rule } from '#diagnose/build.ts';
 import { advice, retry, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Exchange, TraceModel } from '#trace/model.ts';
 

@@ -1,7 +1,7 @@
+import { grantOf, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { retry, setting } from '#diagnose/fixes.ts';
-import { grantOf, sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import { headerOf } from '#trace/fields.ts';
 import type { Exchange } from '#trace/model.ts';

@@ -1,6 +1,6 @@
+import { tokensOf } from '#diagnose/attempt.ts';
 import { onFailed } from '#diagnose/build.ts';
 import { advice, loginStep, retry } from '#diagnose/fixes.ts';
-import { tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import { headerOf } from '#trace/fields.ts';
 

@@ -1,6 +1,6 @@
+import { grantOf, sent } from '#diagnose/attempt.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { loginStep, retry } from '#diagnose/fixes.ts';
-import { grantOf, sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Exchange, TraceModel } from '#trace/model.ts';
 import { pkceMismatch } from './pkce-mismatch.ts';

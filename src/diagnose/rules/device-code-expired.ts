@@ -1,6 +1,6 @@
+import { DEVICE_GRANT, grantOf, refusalsOf, verdictOf } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
 import { makerOf, retry } from '#diagnose/fixes.ts';
-import { DEVICE_GRANT, grantOf, refusalsOf, verdictOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Evidence } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';

@@ -1,6 +1,6 @@
+import { exchangesOf, originOf, sent } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
 import { advice, retry, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, originOf, sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Fix } from '#diagnose/rule.ts';
 import type { Exchange, TraceModel } from '#trace/model.ts';

@@ -1,6 +1,6 @@
+import { partOf, tokensOf } from '#diagnose/attempt.ts';
 import { type Failed, failedOf, rule } from '#diagnose/build.ts';
 import { loginStep, retry, setting } from '#diagnose/fixes.ts';
-import { partOf, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { TraceModel } from '#trace/model.ts';
 

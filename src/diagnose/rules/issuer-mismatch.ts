@@ -1,6 +1,6 @@
+import { exchangesOf, originOf, partOf, tokensOf } from '#diagnose/attempt.ts';
 import { difference, type Failed, onFailed } from '#diagnose/build.ts';
 import { advice, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, originOf, partOf, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import { jsonObjectOf } from '#trace/fields.ts';
 import type { TraceModel } from '#trace/model.ts';

@@ -1,6 +1,6 @@
+import { sent } from '#diagnose/attempt.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { advice, retry } from '#diagnose/fixes.ts';
-import { sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const loginRequiredInFrame = onRefusal(

@@ -1,11 +1,11 @@
+import { exchangesOf, originOf } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
 import { advice, retry } from '#diagnose/fixes.ts';
-import { exchangesOf, originOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { FailureCause } from '#trace/event.ts';
 import { originNotAllowed } from './origin-not-allowed.ts';
 
-const told: Record<FailureCause, string> = {
+const meanings: Record<FailureCause, string> = {
   cors: 'The tenant answered, and the browser may not show it to this page (CORS). To tell: the address opens in a tab of its own.',
   csp: 'This page’s own policy forbids the address (`connect-src`). To tell: the console names the directive.',
   'mixed-content':
@@ -35,7 +35,7 @@ export const noAnswer = rule(
     const candidates = exchange.failure?.candidates ?? [];
     return {
       title: `No answer came from \`${originOf(exchange.sent?.url ?? '')}\``,
-      cause: `A browser does not tell a page why. ${candidates.length > 1 ? 'It can have been, likeliest first: ' : ''}${candidates.map((one) => told[one]).join(' ')}`,
+      cause: `A browser does not tell a page why. ${candidates.length > 1 ? 'It can have been, likeliest first: ' : ''}${candidates.map((one) => meanings[one]).join(' ')}`,
       evidence: [
         { event: exchange.requestEvent, path: 'url', note: 'What was asked.' },
         ...(exchange.responseEvent

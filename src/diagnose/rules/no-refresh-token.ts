@@ -1,6 +1,6 @@
+import { DEVICE_GRANT, grantOf, tokensOf } from '#diagnose/attempt.ts';
 import type { Explained } from '#diagnose/build.ts';
 import { loginStep, retry, scopeWith, setting } from '#diagnose/fixes.ts';
-import { DEVICE_GRANT, grantOf, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Finding, Rule } from '#diagnose/rule.ts';
 import type { TraceModel } from '#trace/model.ts';

@@ -1,6 +1,6 @@
+import { authorizeOf, sent, textOf } from '#diagnose/attempt.ts';
 import { difference, onFailed } from '#diagnose/build.ts';
 import { loginStep, retry } from '#diagnose/fixes.ts';
-import { authorizeOf, sent, textOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const nonceMismatch = onFailed(

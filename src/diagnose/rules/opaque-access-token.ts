@@ -1,6 +1,6 @@
+import { exchangesOf, sent, tokensOf } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
 import { advice, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, sent, tokensOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import { isPseudonym } from '#trace/secrecy/marker.ts';
 

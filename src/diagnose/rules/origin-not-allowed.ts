@@ -1,7 +1,7 @@
+import { exchangesOf, originOf } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { rule } from '#diagnose/build.ts';
 import { retry, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, originOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 /** The browser never says "CORS". The tenant answered other requests of this run, so it is there: CORS it is. */

@@ -1,7 +1,7 @@
+import { authorizeOf, grantOf, type Refusal, sent, textOf } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { difference, onRefusal } from '#diagnose/build.ts';
 import { makerOf, retry } from '#diagnose/fixes.ts';
-import { authorizeOf, grantOf, type Refusal, sent, textOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { TraceModel } from '#trace/model.ts';
 

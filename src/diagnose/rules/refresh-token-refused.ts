@@ -1,6 +1,6 @@
+import { grantOf, sent } from '#diagnose/attempt.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { loginStep, retry, setting } from '#diagnose/fixes.ts';
-import { grantOf, sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const refreshTokenRefused = onRefusal(

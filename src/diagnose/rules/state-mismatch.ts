@@ -1,6 +1,6 @@
+import { exchangesOf, textOf } from '#diagnose/attempt.ts';
 import { difference, onFailed } from '#diagnose/build.ts';
 import { loginStep, retry } from '#diagnose/fixes.ts';
-import { exchangesOf, textOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const stateMismatch = onFailed(

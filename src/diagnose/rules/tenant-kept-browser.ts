@@ -1,7 +1,7 @@
+import { exchangesOf } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { rule } from '#diagnose/build.ts';
 import { advice, loginStep, retry } from '#diagnose/fixes.ts';
-import { exchangesOf } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 
 const explained = [auth0Texts.callbackMismatch, auth0Texts.unknownClient];

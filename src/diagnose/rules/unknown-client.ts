@@ -1,7 +1,7 @@
+import { exchangesOf, refusalsOf, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { rule } from '#diagnose/build.ts';
 import { retry, setting } from '#diagnose/fixes.ts';
-import { exchangesOf, refusalsOf, sent } from '#diagnose/look.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Evidence } from '#trace/event.ts';
 import type { Exchange, TraceModel } from '#trace/model.ts';

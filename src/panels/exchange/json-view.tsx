@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secrets.ts';
+import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secret-names.ts';
 import { isBroken } from '#inspect/broken.ts';
 import { formatJson, type JsonNode, parseJson } from '#inspect/json.ts';
 import { useIsSecret, useMaskedText, WireValue } from '#panels/run-secrets.tsx';

@@ -10,7 +10,7 @@ import { Field, TextArea } from '#ui/field.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { readPastedCallback } from './pasted-callback.ts';
 
-const told: Record<LeaveMode, string> = {
+const explained: Record<LeaveMode, string> = {
   'same-tab': 'This tab left for the tenant. It comes back to this run when the login is done.',
   popup: 'The tenant is open in another window. This page goes on by itself when the login is done.',
   iframe:
@@ -35,7 +35,7 @@ export function Away({ exchange, redirectUri, onCallback, onPageSeen }: AwayProp
   return (
     <Pane title="Waiting for the browser" count={mode}>
       <div className="grid max-w-[44rem] gap-4 p-3">
-        <p className="text-md leading-text text-ink-2">{sent ? told[mode] : NOBODY_LEFT}</p>
+        <p className="text-md leading-text text-ink-2">{sent ? explained[mode] : NOBODY_LEFT}</p>
         {sent?.method === 'GET' && (
           <div className="grid gap-1">
             <p className="font-medium">The link</p>

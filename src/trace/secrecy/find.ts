@@ -1,5 +1,5 @@
 /** All secrets of one text: by name and by looks, whatever it is written in and however often. */
-import { isCredentialName, isSecretName } from '#catalog/secrets.ts';
+import { isCredentialName, isSecretName } from '#catalog/secret-names.ts';
 import { secretsByLooks } from './by-value.ts';
 import { isMarker, markersIn } from './marker.ts';
 import type { Occurrences } from './occurrences.ts';

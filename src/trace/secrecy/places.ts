@@ -3,7 +3,7 @@
  * all else is a place: an event of a kind that does not exist yet, or a member that a file has too many, is walked like
  * any other.
  */
-import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secrets.ts';
+import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secret-names.ts';
 import type { TraceEvent } from '#trace/event.ts';
 import type { Place } from './find.ts';
 

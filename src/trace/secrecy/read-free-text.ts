@@ -2,7 +2,7 @@
  * Text of no known kind: prose, a command, a log line, a page. What is found here is found by its looks and by its
  * immediate surroundings; a secret that prose spells out (“the password is blue”) is not.
  */
-import { isCredentialName, isSecretName } from '#catalog/secrets.ts';
+import { isCredentialName, isSecretName } from '#catalog/secret-names.ts';
 import { looksRandom } from './by-value.ts';
 import { fromJsonString, fromPercent, fromXml, textOfBase64 } from './escapes.ts';
 import { markerAt } from './marker.ts';

@@ -2,7 +2,7 @@
  * JSON, read from its text in one pass: every member of a repeated name, every digit of a number, any depth. A text
  * that was cut in the middle is read up to its end, since bodies are kept up to a length.
  */
-import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secrets.ts';
+import { isSecretName, PRIVATE_KEY_MEMBERS } from '#catalog/secret-names.ts';
 import { fromJsonString } from './escapes.ts';
 import type { Part } from './reader.ts';
 import type { View } from './view.ts';

@@ -1,4 +1,4 @@
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import { looksRandom } from './by-value.ts';
 import { fromPercent } from './escapes.ts';
 import { readPairs } from './read-form.ts';

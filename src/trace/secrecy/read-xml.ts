@@ -1,4 +1,4 @@
-import { isSecretName } from '#catalog/secrets.ts';
+import { isSecretName } from '#catalog/secret-names.ts';
 import { fromXml } from './escapes.ts';
 import type { Part } from './reader.ts';
 import type { View } from './view.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { getSecret, isSecretKept, listSecrets, setSecret, wipeSecrets } from './secrets.ts';
+import { getSecret, isSecretKept, listSecrets, setSecret, wipeSecrets } from './client-secrets.ts';
 
 const issuer = 'https://tenant.example/';
 

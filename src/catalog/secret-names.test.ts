@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCredentialName, isSecretName } from './secrets.ts';
+import { isCredentialName, isSecretName } from './secret-names.ts';
 
 const words = (text: string) => text.trim().split(/\s+/);
 
