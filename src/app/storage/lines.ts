@@ -23,10 +23,10 @@ export function linesOf(
     },
     { what: 'Runs', count: database.runs, where: indexed, why: 'One line each for the list of runs.' },
     {
-      what: 'Events of runs',
+      what: 'Traces, in pieces',
       count: database.events,
       where: indexed,
-      why: 'The traces: requests, answers, codes and tokens, so that a run survives a reload. Client secrets and passwords are left out.',
+      why: 'What happened in each run: requests, answers, codes and tokens, so that a run survives a reload. Client secrets and passwords are left out.',
     },
     {
       what: 'Departures of runs',
