@@ -42,6 +42,7 @@ describe('one more event', () => {
       await recorder.settled();
       await recorder.refresh();
       const { steps, current, target, values, updatedAt } = recorder.model;
+      expect(recorder.model.rowOf(length + 2)?.status).toBe('');
       expect([steps.length > 0, current?.id, target.clientId !== '', values.has('nonce'), updatedAt]).toEqual(
         [true, 'discovery', true, true, 1],
       );

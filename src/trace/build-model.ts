@@ -2,11 +2,11 @@
 import { type Snapshot, SnapshotList } from '#lib/snapshot-list.ts';
 import { Exchanges, type ExchangeView } from './build/exchanges.ts';
 import { type BranchAt, type WhereItStands, whereItStands } from './build/phase.ts';
-import { Rows } from './build/rows.ts';
+import { Rows, type RowView } from './build/rows.ts';
 import { type Attempt, Steps } from './build/steps.ts';
 import { targetOf, valuesOf } from './build/values.ts';
 import type { Check, Target, TraceEvent } from './event.ts';
-import type { BranchView, Row, StepView, TraceModel, ValueView } from './model.ts';
+import type { BranchView, StepView, TraceModel, ValueView } from './model.ts';
 
 type Started = Extract<TraceEvent, { kind: 'run-started' }>;
 
@@ -66,7 +66,7 @@ export function buildModel(events: readonly TraceEvent[], options: { live?: bool
 
 type Parts = {
   events: Snapshot<TraceEvent>;
-  rows: Snapshot<Row>;
+  rows: RowView;
   exchanges: ExchangeView;
   branches: readonly BranchView[];
   branch: BranchAt;
@@ -159,6 +159,9 @@ class View implements TraceModel {
   }
   get rows() {
     return this.#parts.rows.toArray();
+  }
+  rowOf(seq: number) {
+    return this.#parts.rows.showing(seq);
   }
   get events() {
     return this.#parts.events.toArray();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusal } from '#diagnose/testing/story.ts';
 import { aDevice, aLogin, aLoginStory } from '#diagnose/testing/traces.ts';
 import { problem } from '#lib/problem.ts';
-import { buildModel } from './build-model.ts';
+import { buildModel, ModelBuilder } from './build-model.ts';
 import type { TraceEvent } from './event.ts';
 import { rowOfEvent } from './model.ts';
 
@@ -147,6 +147,18 @@ describe('rows', () => {
     expect(half.rows.map(({ id }) => id)).toEqual(model.rows.slice(0, half.rows.length).map(({ id }) => id));
     for (const row of model.rows) {
       for (const seq of row.events) expect(rowOfEvent(model, seq)).toBe(row);
+    }
+  });
+
+  it('are found in a view as it stood, whatever came since', () => {
+    const builder = new ModelBuilder(model.events.slice(0, 1));
+    const views = model.events.slice(1).map((event) => {
+      builder.add([event]);
+      return builder.model();
+    });
+    for (const view of views) {
+      const shown = new Map(view.rows.flatMap((row) => row.events.map((seq) => [seq, row] as const)));
+      for (const { seq } of model.events) expect(rowOfEvent(view, seq)).toBe(shown.get(seq));
     }
   });
 

@@ -157,16 +157,10 @@ export type TraceModel = {
   /** Exchange that waits for the browser to come back. */
   readonly waitingFor: string | undefined;
   readonly events: readonly TraceEvent[];
+  rowOf(seq: number): Row | undefined;
 };
 
-const rowIndex = new WeakMap<readonly Row[], Map<number, Row>>();
-
 /** The row that shows the event with this `seq`; undefined for events that have no row of their own. */
-export function rowOfEvent({ rows }: TraceModel, seq: number): Row | undefined {
-  let index = rowIndex.get(rows);
-  if (!index) {
-    index = new Map(rows.flatMap((row) => row.events.map((event) => [event, row] as const)));
-    rowIndex.set(rows, index);
-  }
-  return index.get(seq);
+export function rowOfEvent(model: TraceModel, seq: number): Row | undefined {
+  return model.rowOf(seq);
 }

@@ -15,6 +15,8 @@ export class Rows {
   /** Place of the latest row of a step, and of an exchange's request. */
   readonly #latest = new Map<string, number>();
   readonly #sent = new Map<string, number>();
+  /** Where the row of an event stands. Only ever added to, so that all snapshots share it. */
+  readonly #places = new Map<number, number>();
   #lastTarget: { url: string; target: string } | undefined;
 
   constructor(issuer: string, plan: PlannedStep[]) {
@@ -22,8 +24,8 @@ export class Rows {
     this.#plan = new Map(plan.map((step) => [step.id, step]));
   }
 
-  snapshot(): Snapshot<Row> {
-    return this.#all.snapshot();
+  snapshot(): RowView {
+    return new RowView(this.#all.snapshot(), this.#places);
   }
 
   take(event: TraceEvent): void {
@@ -126,6 +128,7 @@ export class Rows {
       bad,
       startedAt: event.at,
     });
+    this.#places.set(event.seq, at);
     if (step !== undefined) this.#latest.set(step, at);
     return at;
   }
@@ -135,9 +138,15 @@ export class Rows {
     if (row && at !== undefined) this.#all.set(at, { ...row, ...change(row) });
   }
 
+  /** As `#change`, and the row shows the event from now on. */
+  #join(event: TraceEvent, at: number | undefined, change: (row: Row) => Partial<Row> = () => ({})): void {
+    if (at !== undefined) this.#places.set(event.seq, at);
+    this.#change(at, (row) => ({ events: [...row.events, event.seq], ...change(row) }));
+  }
+
   /** An event that the latest row of its step shows. */
   #note(event: TraceEvent & { step: string }): void {
-    this.#change(this.#latest.get(event.step), (row) => ({ events: [...row.events, event.seq] }));
+    this.#join(event, this.#latest.get(event.step));
   }
 
   #out(event: Extract<TraceEvent, { kind: 'request' | 'redirect-out' }>): void {
@@ -165,8 +174,7 @@ export class Rows {
   }
 
   #answered(event: Extract<TraceEvent, { exchange: string }>, status: string, bad: boolean): void {
-    this.#change(this.#sent.get(event.exchange), (row) => ({
-      events: [...row.events, event.seq],
+    this.#join(event, this.#sent.get(event.exchange), (row) => ({
       status,
       bad,
       durationMs: 'durationMs' in event ? event.durationMs : Math.max(0, event.at - row.startedAt),
@@ -203,15 +211,12 @@ export class Rows {
   }
 
   #answer(event: Extract<TraceEvent, { kind: 'answered' }>): void {
-    this.#change(this.#latest.get(event.step), (row) =>
-      row.kind === 'prompt'
-        ? {
-            events: [...row.events, event.seq],
-            status: 'answered',
-            durationMs: Math.max(0, event.at - row.startedAt),
-          }
-        : {},
-    );
+    const latest = this.#latest.get(event.step);
+    if (latest === undefined || this.#all.at(latest)?.kind !== 'prompt') return;
+    this.#join(event, latest, (row) => ({
+      status: 'answered',
+      durationMs: Math.max(0, event.at - row.startedAt),
+    }));
   }
 
   #checked(event: Extract<TraceEvent, { kind: 'checked' }>): void {
@@ -227,8 +232,7 @@ export class Rows {
   #outcome(event: Extract<TraceEvent, { kind: 'produced' | 'verdict' | 'step-finished' }>): void {
     const latest = this.#latest.get(event.step);
     if (latest !== undefined) {
-      this.#change(latest, (row) => ({
-        events: [...row.events, event.seq],
+      this.#join(event, latest, (row) => ({
         ...(event.kind === 'step-finished' && row.kind === 'local' ? { durationMs: event.durationMs } : {}),
         ...(event.kind === 'verdict' ? { bad: true } : {}),
         ...(event.kind === 'verdict' && (row.status === 'away' || row.status === 'sent')
@@ -247,6 +251,28 @@ export class Rows {
     // A run that polls asks one address ten thousand times.
     if (this.#lastTarget?.url !== url) this.#lastTarget = { url, target: targetOf(url, this.#issuer) };
     return this.#lastTarget.target;
+  }
+}
+
+/** The rows of one view of the trace. */
+export class RowView {
+  readonly #all: Snapshot<Row>;
+  readonly #places: ReadonlyMap<number, number>;
+
+  constructor(all: Snapshot<Row>, places: ReadonlyMap<number, number>) {
+    this.#all = all;
+    this.#places = places;
+  }
+
+  toArray(): readonly Row[] {
+    return this.#all.toArray();
+  }
+
+  /** The row that shows an event; undefined where none did by then. */
+  showing(seq: number): Row | undefined {
+    const place = this.#places.get(seq);
+    const row = place === undefined || place >= this.#all.length ? undefined : this.#all.at(place);
+    return row?.events.includes(seq) ? row : undefined;
   }
 }
 
