@@ -21,6 +21,8 @@ export class Recorder extends Subscribable {
   /** Events that count already and are not durable yet. */
   #unkept: TraceEvent[] = [];
   #keeping: Promise<void> | undefined;
+  /** An append is about to write, and takes along what was noted meanwhile. */
+  #appending = false;
   #refused: Problem | undefined;
   #retrying = false;
   #model: TraceModel | undefined;
@@ -60,7 +62,9 @@ export class Recorder extends Subscribable {
    * them; to a Problem `not-kept` when the store refuses, and then they have not happened.
    */
   async append(...added: NewTraceEvent[]): Promise<Problem | undefined> {
+    this.#appending = true;
     await this.#keeping;
+    this.#appending = false;
     const before = this.#unkept;
     const stamped = this.#stamp(added);
     this.#unkept = [];
@@ -103,7 +107,7 @@ export class Recorder extends Subscribable {
   async #keep(): Promise<void> {
     // One write for all that is noted in the same task.
     await Promise.resolve();
-    while (this.#unkept.length > 0) {
+    while (this.#unkept.length > 0 && !this.#appending) {
       const batch = this.#unkept;
       this.#unkept = [];
       try {
