@@ -10,12 +10,21 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser().path, args: browserFlags });
 }
 
-/** When the page's own document was asked for, after all redirects, in milliseconds since the epoch. */
-export function askedFor(page: Page): Promise<number> {
-  return page.evaluate(() => {
+/**
+ * Makes a page note when a callback with a code was asked for, after all redirects. The document itself
+ * notes it: it may have left again before anybody outside can ask.
+ */
+export async function noteCallbacks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    if (location.pathname !== '/callback' || !location.search.includes('code=')) return;
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return performance.timeOrigin + (navigation?.fetchStart ?? 0);
+    localStorage.setItem('asked-for', String(performance.timeOrigin + (navigation?.fetchStart ?? 0)));
   });
+}
+
+/** When the last callback was asked for, in milliseconds since the epoch. */
+export async function askedFor(page: Page): Promise<number> {
+  return Number(await page.evaluate(() => localStorage.getItem('asked-for')));
 }
 
 /** Every event of every run in the page's database. No named functions: what runs in the page must stand alone. */
