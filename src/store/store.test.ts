@@ -223,6 +223,14 @@ describe('the sandbox', () => {
 });
 
 describe('wiping', () => {
+  it('counts events, not the records they lie in', async () => {
+    const stopped = (seq: number) => ({ kind: 'run-stopped', seq, at: 1, branch: 0 }) as const;
+    await createTraceStore().append('a', [stopped(1), stopped(2)]);
+    await createTraceStore().append('a', [stopped(3)]);
+    await createTraceStore().append('b', [stopped(1)]);
+    expect(await whatIsKept()).toMatchObject({ events: 4 });
+  });
+
   it('empties everything it counted', async () => {
     await putTenant(tenant('a'));
     await putRun(summary('a'));

@@ -12,7 +12,7 @@ const stores = [
   'keys',
 ] as const;
 
-/** How many entries each store of the database holds. */
+/** How many entries each store of the database holds; of a record of events, each event counts. */
 export type Kept = Record<(typeof stores)[number], number>;
 
 export async function whatIsKept(): Promise<Kept> {
@@ -20,7 +20,10 @@ export async function whatIsKept(): Promise<Kept> {
   const counts = await Promise.all(
     stores.map(async (name) => [name, await transaction.objectStore(name).count()] as const),
   );
-  return Object.fromEntries(counts) as Kept;
+  const lengths = new Map<string, number>();
+  for (const [run, seq] of await transaction.objectStore('events').getAllKeys()) lengths.set(run, seq);
+  const events = [...lengths.values()].reduce((sum, length) => sum + length, 0);
+  return { ...(Object.fromEntries(counts) as Kept), events };
 }
 
 /**
