@@ -23,7 +23,7 @@ export function linesOf(
     },
     { what: 'Runs', count: database.runs, where: indexed, why: 'One line each for the list of runs.' },
     {
-      what: 'Traces, in pieces',
+      what: 'Traces, in events',
       count: database.events,
       where: indexed,
       why: 'What happened in each run: requests, answers, codes and tokens, so that a run survives a reload. Client secrets and passwords are left out.',
