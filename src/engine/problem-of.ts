@@ -1,5 +1,6 @@
 /** The one place that knows how oauth4webapi reports: its errors become Problems with stable codes. */
 import * as oauth from 'oauth4webapi';
+import { refusalOf } from '#flows/refusal.ts';
 import type { Json } from '#lib/json.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 
@@ -49,34 +50,17 @@ export function problemOf(error: unknown, endpoint: string): Problem {
   if (isProblem(error)) return error;
   if (error instanceof oauth.ResponseBodyError || error instanceof oauth.AuthorizationResponseError) {
     const status = error instanceof oauth.ResponseBodyError ? error.status : null;
-    return answered(error.error, error.error_description, status, endpoint);
+    return refusalOf(error.error, error.error_description, status, endpoint);
   }
   if (error instanceof oauth.WWWAuthenticateChallengeError) {
     const { error: code, error_description: description } = error.cause[0]?.parameters ?? {};
-    return answered(code ?? 'unauthorized', description, error.status, endpoint);
+    return refusalOf(code ?? 'unauthorized', description, error.status, endpoint);
   }
   if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError) {
     return processed(error, endpoint);
   }
   const message = error instanceof Error ? error.message : String(error);
   return problem('unexpected-error', 'Grantscope made a mistake here', message, { cause: { endpoint } });
-}
-
-function answered(
-  error: string,
-  description: string | undefined,
-  status: number | null,
-  endpoint: string,
-): Problem {
-  return problem(
-    error.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-    `The tenant answered \`${error}\``,
-    description ?? 'It gave no description.',
-    {
-      spec: 'RFC 6749 section 5.2',
-      cause: { error, error_description: description ?? null, status, endpoint },
-    },
-  );
 }
 
 function processed(error: Error & { code?: string; cause?: unknown }, endpoint: string): Problem {

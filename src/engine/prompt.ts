@@ -14,6 +14,14 @@ export function asked(parts: RunParts, step: PromptStep): Input[] {
   }
 }
 
+/** What was entered, without the blanks around it; a secret may have them. */
+export function trimmed(inputs: Input[], answers: Record<string, string>): Record<string, string> {
+  const secret = new Set<string>(inputs.flatMap((input) => (input.secret ? [input.name] : [])));
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, value]) => [name, secret.has(name) ? value : value.trim()]),
+  );
+}
+
 /** `answer-invalid`, with the field in `cause.input`. */
 export function refusedAnswers(
   parts: RunParts,

@@ -8,7 +8,7 @@ import { catchUp } from './catch-up.ts';
 import { draftOf } from './draft.ts';
 import { perform, takeAnswers } from './perform.ts';
 import { placeOf, upcoming } from './plan.ts';
-import { asked, refusedAnswers } from './prompt.ts';
+import { asked, refusedAnswers, trimmed } from './prompt.ts';
 import type { RunParts } from './run-parts.ts';
 import { snapshotOf } from './snapshot.ts';
 import { gaveUp, sawPage } from './trip-end.ts';
@@ -239,12 +239,13 @@ export class Session extends Subscribable implements RunSession {
           'The run has gone on, or it waits for something else.',
         );
       }
-      const wrong = refusedAnswers(this.#parts, step, answers);
+      const given = trimmed(asked(this.#parts, step), answers);
+      const wrong = refusedAnswers(this.#parts, step, given);
       if (wrong) return wrong;
       if (statusOf(this.#parts, step.id) === 'planned') {
         this.#parts.recorder.note({ kind: 'step-started', step: step.id });
       }
-      takeAnswers(this.#parts, step, answers);
+      takeAnswers(this.#parts, step, given);
       return undefined;
     });
     return refused ?? this.resume();

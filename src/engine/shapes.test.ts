@@ -122,6 +122,26 @@ describe('a wrong code', () => {
     expect((await session.answer({ password: '' }))?.code).toBe('answer-invalid');
     expect(session.getSnapshot().model.current?.status).toBe('waiting');
   });
+
+  it('is taken without the blanks that were pasted around it; a password is taken as it is', async () => {
+    const world = worldOf();
+    const { session } = await begin(world, 'second-factor');
+    await session.next();
+    await session.answer({ password: ` ${PASSWORD}` });
+    await session.next();
+    expect(await world.requests[0]?.text()).toContain('password=+correct');
+    await session.retry('password');
+    await session.next();
+    await session.answer({ password: PASSWORD });
+    for (const step of ['log-in', 'list', 'choose']) {
+      expect(session.getSnapshot().model.current?.id).toBe(step);
+      await session.next();
+    }
+    await session.answer({ authenticator_id: ' sms|2 ' });
+    await session.next();
+    expect(await session.answer({ otp_code: ' 123456\n' })).toBeUndefined();
+    expect(session.getSnapshot().model.values.get('otp_code')?.value).toBe('123456');
+  });
 });
 
 describe('a document', () => {

@@ -59,7 +59,7 @@ export type KeyUse = 'client' | 'dpop' | 'saml';
 
 export type StepContext = {
   target: Target;
-  /** Extra parameters of the application, sent with browser requests as they are. */
+  /** Extra parameters of the application, sent as they are with the request that begins the flow. */
   extra: ParamList;
   /** A value that a step made, else the input of that name. A credential comes from the vault, never a marker. */
   get<K extends Name>(name: K): Known[K] | undefined;
@@ -90,7 +90,10 @@ export type Input = {
   /** `code` is short and entered by hand, `token` long and pasted. */
   kind: 'text' | 'scope' | 'select' | 'number' | 'url' | 'code' | 'token';
   help: string;
-  /** Shown masked, and never written down. */
+  /**
+   * Shown masked. Whether it is written down depends on its name alone: a credential is sealed (`catalog/secret-names.ts`),
+   * a code or a token is not, because the run must go on after a restart.
+   */
   secret?: true;
   options?: InputOption[];
   required?: boolean;

@@ -1,7 +1,7 @@
 /** The values that steps make and need, by the protocol's own names. A name that is not here is a typo. */
 import type { JsonObject } from '#lib/json.ts';
 
-/** An interface, so that a test's toy flow can add names of its own. */
+/** Add the names of a new flow here. An interface, so that a test's toy flow can add its own. */
 export interface Known {
   discovery: JsonObject;
   jwks: JsonObject;
@@ -38,7 +38,10 @@ export type Name = keyof Known & string;
 /** JSON values named by the protocol. The engine records which event made each. */
 export type Produced = { [K in Name]?: Known[K] };
 
-/** What a person may be asked for before a run: a parameter of a request, or a value that no step makes. */
+/**
+ * Parameters that a person enters before a run and no step ever makes: read with `ctx.input`. What a step makes, what a
+ * prompt asks for, and what is needed whoever brings it (a refresh token to try) is in `Known`: read with `get` and `need`.
+ */
 export interface KnownInputs {
   audience: string;
   connection: string;

@@ -39,7 +39,8 @@ export function InputField({ input, value, error, warn, onChange }: Props) {
               mono
               autoComplete="off"
               spellCheck={false}
-              {...(input.kind === 'number' ? { inputMode: 'numeric' as const } : {})}
+              type={input.secret ? 'password' : 'text'}
+              {...(input.kind === 'number' || input.kind === 'code' ? { inputMode: 'numeric' as const } : {})}
               value={value}
               onChange={(event) => onChange(event.target.value)}
             />

@@ -23,7 +23,8 @@ export function Prompt({ ask, because, onAnswer }: PromptProps) {
     ]),
   );
   const wrong = (input: Input) => {
-    const value = answers[input.name] ?? '';
+    const entered = answers[input.name] ?? '';
+    const value = input.secret ? entered : entered.trim();
     return value === '' ? undefined : input.check?.(value);
   };
   const complete = ask.every((input) => (!input.required || answers[input.name]) && !wrong(input));
