@@ -83,7 +83,9 @@ export function makeEngine(): Engine {
         : inTurn(run, work),
     announce: (run, model) => {
       sayToTabs(run);
-      void summarise(model()).finally(() => tellThisTab(run));
+      // A store that refuses the line of the list refuses the events, too: the run says so.
+      const tell = () => tellThisTab(run);
+      void summarise(model()).then(tell, tell);
     },
     interruptElsewhere: (run) => sayToTabs({ stop: run }),
     circumstances,
@@ -104,8 +106,11 @@ export function makeEngine(): Engine {
     }
     tellThisTab(said);
     const session = await engine.opened(said);
-    await session?.refresh();
-    await session?.resume();
+    // What cannot be read, such as the events of a newer version, is said by the next press.
+    await session?.refresh().then(
+      () => session.resume(),
+      () => undefined,
+    );
   });
   return engine;
 }

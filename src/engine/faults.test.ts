@@ -184,6 +184,27 @@ describe('what came from the tenant', () => {
     expect(['finished', 'stopped']).toContain(model.phase);
   });
 
+  it('breaks off: status, headers and what came are on the timeline', async () => {
+    const world = worldOf(flowOf(request('one')), {
+      tenant: async () =>
+        new Response(
+          new ReadableStream({
+            pull(controller) {
+              controller.enqueue(new TextEncoder().encode('{"access'));
+              controller.error(new TypeError('network error'));
+            },
+          }),
+          { headers: { 'x-request-id': '7' } },
+        ),
+    });
+    const { session } = await begin(world);
+    await session.next();
+    const { model } = session.getSnapshot();
+    expect(model.problem?.code).toBe('answer-broken-off');
+    expect(model.exchanges.values()[0]?.response).toMatchObject({ status: 200, brokenOff: true });
+    expect(model.exchanges.values()[0]?.response?.headers).toContainEqual(['x-request-id', '7']);
+  });
+
   it('is cut by us and not blamed on the tenant', async () => {
     const world = worldOf(flowOf(request('one')), {
       tenant: async () => new Response('x'.repeat(5 * 1024 * 1024)),
@@ -207,6 +228,30 @@ describe('a draft', () => {
     await session.next();
     expect(made).toBe(1);
     expect(world.requests.map(({ url }) => url)).toEqual([draft?.request?.url]);
+  });
+
+  it.each(['', '/relative', '//host', 'not a url', 'javascript:alert(1)', 'data:,x', 'file:///etc/passwd'])(
+    'to %s is refused: what is no whole address would go to the host of this page',
+    async (url) => {
+      const world = worldOf(flowOf(request('one')));
+      const { run, session } = await begin(world);
+      const before = world.eventsOf(run).length;
+      const refused = await session.next({ request: { method: 'POST', url, headers: [], body: 'secret=1' } });
+      expect(refused?.code).toBe('draft-invalid');
+      expect(world.requests).toEqual([]);
+      expect(world.eventsOf(run)).toHaveLength(before);
+    },
+  );
+
+  it('to an endpoint that discovery gives without a host stops the run with that reason', async () => {
+    const world = worldOf(flowOf(request('one', { send: (ctx) => ctx.fetch('/relative/jwks.json') })));
+    const { session } = await begin(world);
+    await session.runToEnd();
+    expect(session.getSnapshot().model).toMatchObject({
+      phase: 'stopped',
+      problem: { code: 'metadata-invalid' },
+    });
+    expect(world.requests).toEqual([]);
   });
 
   it('that cannot be made is a verdict on the trace, and ends a run to the end', async () => {

@@ -1,7 +1,7 @@
 /** A trip of the browser: away, or the wait for somebody who begins elsewhere; and what comes back. */
 import type { BrowserStep, Callback } from '#flows/flow.ts';
 import { newId } from '#lib/ids.ts';
-import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { isProblem, type Problem } from '#lib/problem.ts';
 import type { Expected, HttpRequest } from '#trace/event.ts';
 import { queryOf } from '#trace/fields.ts';
 import { contextOf } from './context.ts';
@@ -11,6 +11,7 @@ import { problemOf } from './problem-of.ts';
 import { editOf, type RunParts } from './run-parts.ts';
 import { attempt, settle } from './settle.ts';
 import { refuseReferences } from './vault.ts';
+import { refuseAddress } from './wire.ts';
 
 export async function leaveOrAwait(
   parts: RunParts,
@@ -60,11 +61,6 @@ export async function leaveOrAwait(
     settle(parts, step, problemOf(error, step.id));
   }
   return undefined;
-}
-
-function refuseAddress({ url }: HttpRequest): Problem | undefined {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return undefined;
-  return problem('draft-invalid', 'The browser does not go there', `\`${url}\` is no http or https address.`);
 }
 
 /** What comes back is what was sent: a person who changed the mark in the draft has changed this, too. */

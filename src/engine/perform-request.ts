@@ -10,7 +10,7 @@ import type { Press } from './perform.ts';
 import { editOf, type RunParts } from './run-parts.ts';
 import { attempt, firstPause, settle } from './settle.ts';
 import { openedResponse, refuseReferences } from './vault.ts';
-import { answerOf, asSent, KEPT_BYTES, recordResponse, toRequest } from './wire.ts';
+import { answerOf, asSent, KEPT_BYTES, recordResponse, refuseAddress, toRequest } from './wire.ts';
 
 type Prepared = { request: Request; sent: HttpRequest; planned: HttpRequest };
 
@@ -41,6 +41,11 @@ export async function sendRequest(
   const edit = press.edit ?? editOf(parts, step, { request: draft.request });
   const asked = edit && 'request' in edit ? edit.request : draft.request;
   const prepared = prepare(parts, asked, draft.request, press.signal);
+  if (isProblem(prepared) && asked === draft.request && refuseAddress(asked)) {
+    recorder.note(...starts);
+    settle(parts, step, unusable(asked));
+    return undefined;
+  }
   if (isProblem(prepared)) return prepared;
 
   const exchange = newId();
@@ -71,13 +76,23 @@ function prepare(
   signal: AbortSignal,
 ): Prepared | Problem {
   try {
-    const missing = refuseReferences(asked);
+    const missing = refuseAddress(asked) ?? refuseReferences(asked);
     if (missing) return missing;
     const request = toRequest(asked, ports.inTime(signal));
     return { request, sent: asSent(request, asked.body), planned };
   } catch (error) {
     return problem('draft-invalid', 'The browser would refuse this request', String(error));
   }
+}
+
+/** Nobody edited it: the address is what discovery, or a setting, says. */
+function unusable({ method, url }: HttpRequest): Problem {
+  return problem(
+    'metadata-invalid',
+    'The tenant names no usable address for this step',
+    `\`${method}\` goes to \`${url}\`, which is no whole http or https address. Nothing was sent. The tenant has to mend its discovery document; edit the address of the draft to go on without it.`,
+    { spec: 'OpenID Connect Discovery 1.0 section 3', cause: { url } },
+  );
 }
 
 const differs = (sent: HttpRequest, planned: HttpRequest) => JSON.stringify(sent) !== JSON.stringify(planned);
@@ -141,6 +156,13 @@ export async function judge(
       'answer-cut',
       'The answer is longer than what is read here',
       `Grantscope reads ${KEPT_BYTES / 1024 / 1024} MiB of a body and no more. The cut is ours: the tenant may have answered well.`,
+    );
+  }
+  if (recorded.brokenOff) {
+    return problem(
+      'answer-broken-off',
+      'The answer broke off',
+      `The connection ended in the middle of the body, after status ${recorded.status}. What came is on the exchange. A proxy, a compression that is broken, or the tenant ended it.`,
     );
   }
   const answer = answerOf(openedResponse(parts.ports.vault, parts.run, recorded), brought);

@@ -171,6 +171,6 @@ function refusedBy(error: unknown): Problem {
   return problem(
     'not-kept',
     'This browser could not keep that',
-    `${said}. It stays on this page and is tried again; free some space, and export the trace before you close the tab.`,
+    `It said “${said}”. What has come is on this page and is tried again; free some space, and export the trace before you close the tab.`,
   );
 }

@@ -1,6 +1,7 @@
 /** Requests and answers as data, and back. */
 import type { Answer } from '#flows/flow.ts';
 import type { Json } from '#lib/json.ts';
+import { type Problem, problem } from '#lib/problem.ts';
 import type { HeaderList, HttpRequest, HttpResponse } from '#trace/event.ts';
 
 /** A body longer than this is cut; 4 MiB are more than any answer of the API. */
@@ -41,10 +42,24 @@ export async function requestAsData(
   const sent = body === undefined || body === null ? null : String(body);
   return {
     method: method.toUpperCase(),
-    url: new URL(input).href,
+    url: URL.canParse(String(input)) ? new URL(input).href : String(input),
     headers: shown(headers),
     body: sent ?? (method === 'GET' || method === 'HEAD' ? null : ''),
   };
+}
+
+/**
+ * A request goes to a whole http or https address and nowhere else: what is relative would go to the host of this page,
+ * with whatever secret it carries.
+ */
+export function refuseAddress({ url }: Pick<HttpRequest, 'url'>): Problem | undefined {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return undefined;
+  const shown = url === '' ? 'It is empty.' : `\`${url}\` is none.`;
+  return problem(
+    'draft-invalid',
+    'The address is no whole http or https address',
+    `${shown} Nothing was sent. Write it with its scheme and host; where discovery gave it, the tenant has to mend it.`,
+  );
 }
 
 /** Builds the Request to send. Throws a TypeError for what `fetch` refuses: a bad URL, method or header name. */
@@ -69,7 +84,7 @@ export function asSent({ method, url, headers }: Request, body: string | null): 
 
 /** Reads an answer, up to `KEPT_BYTES` of its body; what is beyond is not read. */
 export async function recordResponse(response: Response, crossOrigin: boolean): Promise<HttpResponse> {
-  const { text, cut } = await readUpTo(response, KEPT_BYTES);
+  const { text, cut, brokenOff } = await readUpTo(response, KEPT_BYTES);
   const headers: HeaderList = [...response.headers];
   return {
     status: response.status,
@@ -78,18 +93,29 @@ export async function recordResponse(response: Response, crossOrigin: boolean): 
     body: text,
     headersHidden: crossOrigin && headers.every(([name]) => SAFELISTED.has(name)),
     ...(cut ? { truncated: true } : {}),
+    ...(brokenOff ? { brokenOff: true } : {}),
   };
 }
 
-async function readUpTo({ body }: Response, most: number): Promise<{ text: string; cut: boolean }> {
-  if (!body) return { text: '', cut: false };
+type Body = { text: string; cut?: boolean; brokenOff?: boolean };
+
+async function readUpTo({ body }: Response, most: number): Promise<Body> {
+  if (!body) return { text: '' };
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let left = most;
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { text: text + decoder.decode(), cut: false };
+    let chunk: ReadableStreamReadResult<Uint8Array<ArrayBuffer>>;
+    try {
+      chunk = await reader.read();
+    } catch (error) {
+      // Stopped, or out of time: no answer. Anything else: status, headers and what came so far did come.
+      if (error instanceof Error && /^(?:Abort|Timeout)Error$/.test(error.name)) throw error;
+      return { text, brokenOff: true };
+    }
+    const { done, value } = chunk;
+    if (done) return { text: text + decoder.decode() };
     if (value.byteLength > left) {
       text += decoder.decode(value.subarray(0, left));
       await reader.cancel().catch(() => undefined);

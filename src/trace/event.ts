@@ -30,6 +30,8 @@ export type HttpResponse = {
   headersHidden: boolean;
   /** True when the body was longer than what is kept. */
   truncated?: boolean;
+  /** True when the connection ended in the middle of the body. */
+  brokenOff?: boolean;
 };
 
 export type FailureCause =

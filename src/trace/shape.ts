@@ -70,6 +70,7 @@ const response = object({
   body: text,
   headersHidden: flag,
   truncated: maybe(flag),
+  brokenOff: maybe(flag),
 });
 const failure = object({
   candidates: list(

@@ -110,7 +110,8 @@ function Answer({ exchange }: { exchange: Exchange }) {
         ) : (
           <CodeBlock label="Raw response" text={body} />
         ))}
-      {response.truncated && <Aside>The body was longer; its first 4 MiB are kept.</Aside>}
+      {response.truncated && <Aside>The body was longer; its first 4 MiB are kept. The cut is ours.</Aside>}
+      {response.brokenOff && <Aside>The connection ended here, in the middle of the body.</Aside>}
       {response.headersHidden && (
         <Aside>
           The browser showed the page {headers.length} of this answer’s headers. CORS hides the rest,{' '}
