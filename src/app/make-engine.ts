@@ -64,11 +64,9 @@ const goingOnKey = (run: string) => `grantscope.going-on.${run}`;
 
 export function makeEngine(): Engine {
   const ports: Ports = {
-    fetch: async (request) => {
-      // Right after a hard reload the worker does not control the page yet, and the host would answer instead.
-      if (request.url.startsWith(sandboxIssuer())) await whenSandboxReady();
-      return fetch(request);
-    },
+    // Right after a hard reload the worker does not control the page yet, and the host would answer instead.
+    whenReachable: async (url) => (url.startsWith(sandboxIssuer()) ? whenSandboxReady() : undefined),
+    fetch: (request) => fetch(request),
     now: () => Date.now(),
     wait,
     inTime: (signal) => AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),

@@ -1,10 +1,14 @@
 /** What a step would send or sign, before it does. */
+import type { Edit } from '#flows/experiment.ts';
 import type { Step } from '#flows/flow.ts';
 import { isProblem, type Problem } from '#lib/problem.ts';
 import type { Draft } from './api.ts';
 import { capture, contextOf } from './context.ts';
 import type { RunParts } from './run-parts.ts';
 import { attempt } from './settle.ts';
+
+/** What a press brings: the draft that was on screen, and what the person made of it. */
+export type Press = { draft?: Draft | undefined; edit?: Edit | undefined; signal: AbortSignal };
 
 /**
  * Calls the step's `send`, `leave` or `document` once. Undefined for a step that makes nothing which could be edited

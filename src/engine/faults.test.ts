@@ -254,6 +254,15 @@ describe('a draft', () => {
     expect(world.requests).toEqual([]);
   });
 
+  it('for a tenant that is not there is refused, and is not on record as one that may have gone out', async () => {
+    const world = worldOf(flowOf(request('one')), {
+      unreachable: problem('sandbox-unavailable', 'No worker', 'It cannot run here.'),
+    });
+    const { session } = await begin(world);
+    expect((await session.runToEnd())?.code).toBe('sandbox-unavailable');
+    expect(session.getSnapshot().model).toMatchObject({ phase: 'ready', inDoubt: undefined });
+  });
+
   it('that cannot be made is a verdict on the trace, and ends a run to the end', async () => {
     const broken = problem('metadata-missing', 'No endpoint', 'Discovery names none.');
     const world = worldOf(
@@ -335,6 +344,30 @@ describe('polling', () => {
     expect(session.getSnapshot().model.phase).toBe('finished');
     expect(world.waits.slice(1).every((ms) => ms >= 1000)).toBe(true);
     expect(world.waits).toHaveLength(4);
+  });
+});
+
+describe('a request that polls', () => {
+  it('goes on after the network was away, and any other has failed', async () => {
+    let lost = 2;
+    const polls = request('poll', {
+      first: () => 5,
+      again: (because, { paceSeconds }, answer) =>
+        answer ? undefined : { kind: 'again', afterSeconds: paceSeconds * 2, because },
+    });
+    const away = async () => {
+      if (lost-- > 0) throw new TypeError('Failed to fetch');
+      return new Response('yes');
+    };
+    const world = worldOf(flowOf(polls), { tenant: away });
+    const { session } = await begin(world);
+    await session.runToEnd();
+    expect(session.getSnapshot().model.phase).toBe('finished');
+    expect(world.waits).toEqual([5000, 10_000, 20_000]);
+    lost = 1;
+    const other = await begin(worldOf(flowOf(request('one')), { tenant: away }));
+    await other.session.runToEnd();
+    expect(other.session.getSnapshot().model.problem?.code).toBe('request-failed');
   });
 });
 

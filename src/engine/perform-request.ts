@@ -4,9 +4,8 @@ import { newId } from '#lib/ids.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import type { HttpRequest, HttpResponse } from '#trace/event.ts';
 import { contextOf } from './context.ts';
-import { canBeMended, draftOf } from './draft.ts';
+import { canBeMended, draftOf, type Press } from './draft.ts';
 import { failureOf, opaqueRedirect } from './failure.ts';
-import type { Press } from './perform.ts';
 import { editOf, type RunParts } from './run-parts.ts';
 import { attempt, firstPause, settle } from './settle.ts';
 import { openedResponse, refuseReferences } from './vault.ts';
@@ -48,10 +47,12 @@ export async function sendRequest(
   }
   if (isProblem(prepared)) return prepared;
 
+  const elsewhere = edit && 'answer' in edit && edit.elsewhere ? edit.answer : undefined;
+  const notThere = elsewhere ? undefined : await parts.ports.whenReachable(asked.url);
+  if (notThere) return notThere;
   const exchange = newId();
   const about = { step: step.id, exchange };
   const changed = differs(prepared.sent, draft.request) ? { planned: prepared.planned } : {};
-  const elsewhere = edit && 'answer' in edit && edit.elsewhere ? edit.answer : undefined;
   const refused = await recorder.append(...starts, {
     kind: 'request',
     ...about,

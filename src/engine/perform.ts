@@ -2,20 +2,15 @@
  * How each kind of step runs, as far as it goes without the person. What a step does in this tab is noted at once when it
  * is over: the store takes it in one piece, and a page that dies before has done nothing.
  */
-import type { Edit } from '#flows/experiment.ts';
 import type { CheckStep, LocalStep, PromptStep, Step } from '#flows/flow.ts';
 import { assertNever } from '#lib/assert-never.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
-import type { Draft } from './api.ts';
 import { contextOf } from './context.ts';
-import { canBeMended, draftOf } from './draft.ts';
+import { canBeMended, draftOf, type Press } from './draft.ts';
 import { leaveOrAwait } from './perform-browser.ts';
 import { sendRequest } from './perform-request.ts';
 import { editOf, type RunParts } from './run-parts.ts';
 import { attempt, settle } from './settle.ts';
-
-/** What a press brings: the draft that was on screen, and what the person made of it. */
-export type Press = { draft?: Draft | undefined; edit?: Edit | undefined; signal: AbortSignal };
 
 /** Resolves to a Problem when the press is refused: nothing was sent, and the run stands where it stood. */
 export async function perform(parts: RunParts, step: Step, press: Press): Promise<Problem | undefined> {

@@ -1,5 +1,6 @@
 /** Everything the engine needs from the world. The page, tests and the bench each bring their own. */
 import type { KeyUse } from '#flows/flow.ts';
+import type { Problem } from '#lib/problem.ts';
 import type { Expected, HttpRequest, LeaveMode, Target } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
@@ -34,6 +35,11 @@ export type Vault = {
 };
 
 export type Ports = {
+  /**
+   * Waits until what answers at this address is there. Called before the request is on record, so that one that waited in
+   * vain is not told as one that may have gone out. A Problem refuses it.
+   */
+  whenReachable(url: string): Promise<Problem | undefined>;
   fetch(request: Request): Promise<Response>;
   /** Milliseconds since the epoch. */
   now(): number;

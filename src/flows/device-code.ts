@@ -39,11 +39,11 @@ const timeIsUp = problem('expired', 'The device code has expired', 'Nobody confi
 });
 
 /** RFC 8628 section 3.5: on `slow_down` five seconds more, for good; twice the pause where no answer came. */
-function nextPause(code: string, seconds: number): number | undefined {
-  if (code === 'authorization-pending') return seconds;
-  if (code === 'slow-down') return seconds + 5;
-  return code === 'request-failed' ? Math.min(60, seconds * 2) : undefined;
-}
+const pauses: Record<string, ((seconds: number) => number) | undefined> = {
+  'authorization-pending': (seconds) => seconds,
+  'slow-down': (seconds) => seconds + 5,
+  'request-failed': (seconds) => Math.min(60, seconds * 2),
+};
 
 /** RFC 8628 section 3.4. */
 const poll: RequestStep = {
@@ -70,10 +70,9 @@ const poll: RequestStep = {
   receive: async (ctx, answer) =>
     tokens(await oauth.processDeviceCodeResponse(server(ctx), client(ctx), answer.asResponse())),
   again: (refused, ctx) => {
-    const afterSeconds = nextPause(refused.code, ctx.paceSeconds);
-    if (afterSeconds === undefined) return undefined;
-    if (ctx.now() >= ctx.need('expires_at')) return timeIsUp;
-    return { kind: 'again', afterSeconds, because: refused };
+    const next = pauses[refused.code];
+    if (next && ctx.now() >= ctx.need('expires_at')) return timeIsUp;
+    return next && { kind: 'again', afterSeconds: next(ctx.paceSeconds), because: refused };
   },
 };
 

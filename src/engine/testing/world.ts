@@ -3,6 +3,7 @@ import { generateKeyPair } from 'jose';
 import type { FindExperiment, FindFlow } from '#engine/api.ts';
 import { createEngine } from '#engine/engine.ts';
 import type { Awaiting, Departure, Ports } from '#engine/ports.ts';
+import type { Problem } from '#lib/problem.ts';
 import type { Target, TraceEvent } from '#trace/event.ts';
 import type { TraceStore } from '#trace/trace-store.ts';
 import { memoryVault } from './vault.ts';
@@ -25,6 +26,8 @@ export type WorldOptions = {
   findFlow: FindFlow;
   findExperiment?: FindExperiment;
   secret?: string;
+  /** Why what answers is not there. */
+  unreachable?: Problem;
   /** Where the key pairs are kept, by use and algorithm. */
   keyPairs?: Map<string, CryptoKeyPair>;
   online?: boolean;
@@ -70,6 +73,7 @@ export function createWorld(options: WorldOptions) {
     let died = () => {};
     let appends = 0;
     const ports: Ports = {
+      whenReachable: async () => options.unreachable,
       fetch: (request) => {
         if (dead()) return never;
         requests.push(request.clone());
