@@ -292,6 +292,20 @@ describe('two tabs', () => {
     expect([...model.exchanges.values()][0]?.failure?.candidates).toEqual(['aborted']);
   });
 
+  it('a stop in one lets the other begin nothing more, even before the stop is on record', async () => {
+    const world = createWorld({
+      tenant: async () => {
+        session.interrupt();
+        return new Response('yes');
+      },
+      findFlow: async () => toyFlow,
+    });
+    const { session } = await begin(world);
+    await session.runToEnd();
+    expect(world.requests).toHaveLength(1);
+    expect(world.departures).toEqual([]);
+  });
+
   it('a callback that comes while this page works is not lost', async () => {
     let answer = (_response: Response) => {};
     const answered = new Promise<Response>((resolve) => {

@@ -124,6 +124,7 @@ export class Session extends Subscribable implements RunSession {
     let isDue = false;
     for (;;) {
       let moved = false;
+      let interrupted = false;
       const refused = await this.#work(async (signal) => {
         if (place !== undefined && placeOf(this.#parts) !== place) return otherTab;
         place = undefined;
@@ -135,9 +136,10 @@ export class Session extends Subscribable implements RunSession {
           if (problem) return problem;
           moved = recorder.length > before;
         } while (moved && !signal.aborted && this.#pauseLeft() === 0 && more());
+        interrupted = signal.aborted;
         return undefined;
       });
-      if (refused || !more() || (!moved && this.#pauseLeft() === 0)) return refused;
+      if (refused || interrupted || !more() || (!moved && this.#pauseLeft() === 0)) return refused;
       if (!(await this.#waitForTheNextTry())) return 'cut';
       isDue = true;
     }
