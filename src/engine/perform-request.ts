@@ -11,7 +11,7 @@ import { attempt, firstPause, settle } from './settle.ts';
 import { openedResponse, refuseReferences } from './vault.ts';
 import { answerOf, asSent, KEPT_BYTES, recordResponse, refuseAddress, toRequest } from './wire.ts';
 
-type Prepared = { request: Request; sent: HttpRequest; planned: HttpRequest };
+type Prepared = { request: Request; sent: HttpRequest };
 
 export async function sendRequest(
   parts: RunParts,
@@ -39,12 +39,12 @@ export async function sendRequest(
   if (!draft.request) return problem('unexpected-error', 'Nothing to send', step.id);
   const edit = press.edit ?? editOf(parts, step, { request: draft.request });
   const asked = edit && 'request' in edit ? edit.request : draft.request;
-  const prepared = prepare(parts, asked, draft.request, press.signal);
-  if (isProblem(prepared) && asked === draft.request && refuseAddress(asked)) {
+  if (asked === draft.request && refuseAddress(asked)) {
     recorder.note(...starts);
     settle(parts, step, unusable(asked));
     return undefined;
   }
+  const prepared = prepare(parts, asked, press.signal);
   if (isProblem(prepared)) return prepared;
 
   const elsewhere = edit && 'answer' in edit && edit.elsewhere ? edit.answer : undefined;
@@ -52,7 +52,7 @@ export async function sendRequest(
   if (notThere) return notThere;
   const exchange = newId();
   const about = { step: step.id, exchange };
-  const changed = differs(prepared.sent, draft.request) ? { planned: prepared.planned } : {};
+  const changed = differs(prepared.sent, draft.request) ? { planned: draft.request } : {};
   const refused = await recorder.append(...starts, {
     kind: 'request',
     ...about,
@@ -70,17 +70,12 @@ export async function sendRequest(
   return undefined;
 }
 
-function prepare(
-  { ports }: RunParts,
-  asked: HttpRequest,
-  planned: HttpRequest,
-  signal: AbortSignal,
-): Prepared | Problem {
+function prepare({ ports }: RunParts, asked: HttpRequest, signal: AbortSignal): Prepared | Problem {
   try {
     const missing = refuseAddress(asked) ?? refuseReferences(asked);
     if (missing) return missing;
     const request = toRequest(asked, ports.inTime(signal));
-    return { request, sent: asSent(request, asked.body), planned };
+    return { request, sent: asSent(request, asked.body) };
   } catch (error) {
     return problem('draft-invalid', 'The browser would refuse this request', String(error));
   }

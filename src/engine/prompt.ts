@@ -1,6 +1,6 @@
 /** What a prompt asks, and whether what a person entered can be taken. */
 import type { Input, PromptStep } from '#flows/flow.ts';
-import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { type Problem, problem } from '#lib/problem.ts';
 import { contextOf } from './context.ts';
 import { problemOf } from './problem-of.ts';
 import type { RunParts } from './run-parts.ts';
@@ -32,8 +32,7 @@ export function refusedAnswers(
   try {
     inputs = step.ask(contextOf(parts, step));
   } catch (error) {
-    const failed = problemOf(error, step.id);
-    return isProblem(failed) ? failed : undefined;
+    return problemOf(error, step.id);
   }
   for (const { name, label, required, check } of inputs) {
     const value = answers[name] ?? '';
