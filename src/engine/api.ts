@@ -49,6 +49,8 @@ export type RunSession = {
   resume(): Promise<Problem | undefined>;
   /** Opens a new branch that starts again at a step; `inputs` override the run's. Sends nothing yet. */
   retry(from: string, inputs?: Record<string, string>, why?: string): Promise<Problem | undefined>;
+  /** Goes on although checks could not be judged (`openChecks`): that is on record. Runs nothing yet. */
+  goOn(): Promise<Problem | undefined>;
   /** Stops what runs or waits. */
   stop(): Promise<void>;
   /** Ends what this page has under way on the run, because another tab stops it. */

@@ -1,9 +1,9 @@
 /** A page may have gone between an answer and its verdict: what is on record is judged, and nothing is sent. */
 import type { Step } from '#flows/flow.ts';
-import { contextOf } from './context.ts';
+import { judgeCallback } from './perform-browser.ts';
 import { judge, unanswered } from './perform-request.ts';
 import type { RunParts } from './run-parts.ts';
-import { attempt, endWhereNothingComes, settle } from './settle.ts';
+import { endWhereNothingComes, settle } from './settle.ts';
 
 /** True when there was something to make up for. */
 export async function catchUp(parts: RunParts, step: Step | undefined): Promise<boolean> {
@@ -17,7 +17,7 @@ export async function catchUp(parts: RunParts, step: Step | undefined): Promise<
   } else if (step.kind === 'request' && failure) {
     settle(parts, step, await unanswered(parts, step, failure.message, failure.candidates));
   } else if (step.kind === 'browser' && callback) {
-    settle(parts, step, await attempt(step, () => step.receive(contextOf(parts, step), callback)));
+    await judgeCallback(parts, step, callback);
   } else {
     return false;
   }

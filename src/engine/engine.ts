@@ -54,8 +54,12 @@ export function createEngine(
       };
       const { vault } = ports;
       const sealed = sealEvent(started, (credential) => vault.keep(run, credential), vault.held(run, target));
-      await ports.traces.append(run, [sealed]);
-      ports.announce(run, () => buildModel([sealed]));
+      const faults = await ports.faultsOn?.(target);
+      const events: TraceEvent[] = faults?.length
+        ? [sealed, { kind: 'faults-on', seq: 2, at: ports.now(), branch: 0, faults: [...faults] }]
+        : [sealed];
+      await ports.traces.append(run, events);
+      ports.announce(run, () => buildModel(events));
       return run;
     },
     opened: (run) => sessions.get(run),

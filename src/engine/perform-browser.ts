@@ -8,7 +8,7 @@ import { contextOf } from './context.ts';
 import { canBeMended, draftOf, type Press } from './draft.ts';
 import { problemOf } from './problem-of.ts';
 import { editOf, type RunParts } from './run-parts.ts';
-import { attempt, settle } from './settle.ts';
+import { attempt, remark, settle } from './settle.ts';
 import { refuseReferences } from './vault.ts';
 import { refuseAddress } from './wire.ts';
 
@@ -88,5 +88,11 @@ export async function takeCallback(
     durationMs: Math.max(0, ports.now() - (waiting?.startedAt ?? ports.now())),
     ...(callback === arrived ? {} : { came: arrived.params }),
   });
+  await judgeCallback(parts, step, callback);
+}
+
+/** Judges a callback that is on record: right after it came, or after a reload in between. */
+export async function judgeCallback(parts: RunParts, step: BrowserStep, callback: Callback): Promise<void> {
+  await remark(parts, step, callback);
   settle(parts, step, await attempt(step, () => step.receive(contextOf(parts, step), callback)));
 }

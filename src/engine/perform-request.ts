@@ -7,7 +7,7 @@ import { contextOf } from './context.ts';
 import { canBeMended, draftOf, type Press } from './draft.ts';
 import { failureOf, opaqueRedirect } from './failure.ts';
 import { editOf, type RunParts } from './run-parts.ts';
-import { attempt, firstPause, settle } from './settle.ts';
+import { attempt, firstPause, remark, settle } from './settle.ts';
 import { openedResponse, refuseReferences } from './vault.ts';
 import { answerOf, asSent, KEPT_BYTES, recordResponse, refuseAddress, toRequest } from './wire.ts';
 
@@ -163,6 +163,7 @@ export async function judge(
   }
   const answer = answerOf(openedResponse(parts.ports.vault, parts.run, recorded), brought);
   const ctx = contextOf(parts, step);
+  await remark(parts, step, answer);
   const outcome = await attempt(step, () => step.receive(ctx, answer));
   if (!isProblem(outcome) || !step.again) return outcome;
   return (await attempt(step, () => step.again?.(outcome, ctx, answer))) ?? outcome;

@@ -4,13 +4,13 @@
  */
 import type { CheckStep, LocalStep, PromptStep, Step } from '#flows/flow.ts';
 import { assertNever } from '#lib/assert-never.ts';
-import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { isProblem, type Problem } from '#lib/problem.ts';
 import { contextOf } from './context.ts';
 import { canBeMended, draftOf, type Press } from './draft.ts';
 import { leaveOrAwait } from './perform-browser.ts';
 import { sendRequest } from './perform-request.ts';
 import { editOf, type RunParts } from './run-parts.ts';
-import { attempt, settle } from './settle.ts';
+import { attempt, settle, verdictOn } from './settle.ts';
 
 /** Resolves to a Problem when the press is refused: nothing was sent, and the run stands where it stood. */
 export async function perform(parts: RunParts, step: Step, press: Press): Promise<Problem | undefined> {
@@ -57,17 +57,7 @@ async function check(parts: RunParts, step: CheckStep): Promise<undefined> {
     return;
   }
   recorder.note({ kind: 'checked', step: step.id, checks });
-  const failed = checks.filter((one) => one.status === 'fail');
-  const [worst] = failed;
-  settle(
-    parts,
-    step,
-    worst
-      ? problem(worst.problem ?? 'check-failed', `Does not hold: ${worst.title}`, worst.detail, {
-          cause: { codes: failed.map((one) => one.problem ?? one.id), endpoint: step.id },
-        })
-      : {},
-  );
+  settle(parts, step, verdictOn(checks, step) ?? {});
 }
 
 async function ask(parts: RunParts, step: PromptStep): Promise<undefined> {

@@ -67,6 +67,8 @@ export type Ports = {
   announce(run: string, model: () => TraceModel): void;
   /** Asks the tab that works on this run to let go of it; without it, a stop waits for that work. */
   interruptElsewhere?(run: string): void;
+  /** Ids of the faults that are on at a practice tenant now; undefined where there are none to ask for, or no answer. */
+  faultsOn?(target: Target): Promise<readonly string[] | undefined>;
   circumstances(request: Request): Circumstances;
   /** Whether the person asked for this run to go on by itself; survives the trip to the tenant in this tab. */
   goingOn: { get(run: string): boolean; set(run: string, on: boolean): void };

@@ -2,14 +2,17 @@ import type { Edit } from '#flows/experiment.ts';
 import type { Callback } from '#flows/flow.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
+import { openChecks } from '#trace/check-weight.ts';
 import type { Draft, RunSession, RunSnapshot } from './api.ts';
 import { arrive } from './arrival.ts';
 import { catchUp } from './catch-up.ts';
 import { draftOf } from './draft.ts';
+import { noteFaults } from './note-faults.ts';
 import { perform, takeAnswers } from './perform.ts';
 import { placeOf, upcoming } from './plan.ts';
 import { asked, refusedAnswers, trimmed } from './prompt.ts';
 import type { RunParts } from './run-parts.ts';
+import { endWhereNothingComes } from './settle.ts';
 import { snapshotOf } from './snapshot.ts';
 import { gaveUp, sawPage } from './trip-end.ts';
 import { busy, Turn } from './turn.ts';
@@ -23,6 +26,12 @@ const otherTab = problem(
   'already-done',
   'Another tab was faster',
   'The run has gone on since; what it did is on the timeline.',
+);
+
+const nothingOpen = problem(
+  'nothing-open',
+  'There is nothing to go on without',
+  'Only a check that nobody could judge leaves the choice. What failed is mended, or tried again.',
 );
 
 /** One run, opened in one page. All decisions are made in a turn, on what is on record by then. */
@@ -205,7 +214,27 @@ export class Session extends Subscribable implements RunSession {
       if (!steps.some(({ id }) => id === from)) {
         return problem('step-unknown', 'There is no such step', `The run has no step \`${from}\`.`);
       }
-      return recorder.append({ kind: 'branch-started', parent, from, inputs, ...(why ? { why } : {}) });
+      const refused = await recorder.append({
+        kind: 'branch-started',
+        ...{ parent, from, inputs },
+        ...(why ? { why } : {}),
+      });
+      if (!refused) await noteFaults(this.#parts);
+      return refused;
+    });
+  }
+
+  async goOn(): Promise<Problem | undefined> {
+    const seen = placeOf(this.#parts);
+    return this.#work(async () => {
+      const { recorder } = this.#parts;
+      const { current } = recorder.model;
+      const checks = openChecks(recorder.model);
+      if (placeOf(this.#parts) !== seen) return otherTab;
+      if (!current || checks.length === 0) return nothingOpen;
+      recorder.note({ kind: 'went-on', step: current.id, checks });
+      endWhereNothingComes(this.#parts);
+      return undefined;
     });
   }
 
@@ -289,7 +318,12 @@ export class Session extends Subscribable implements RunSession {
 
   async #work(work: (signal: AbortSignal) => Promise<Problem | undefined>): Promise<Problem | undefined> {
     if (this.#readOnly) return this.#readOnly;
-    const taking = this.#turn.take(work);
+    const taking = this.#turn.take(async (signal) => {
+      const refused = await work(signal);
+      // A fault that was switched on in mid-run explains what failed now.
+      if (this.#parts.recorder.model.problem) await noteFaults(this.#parts);
+      return refused;
+    });
     this.#tell();
     try {
       return await taking;

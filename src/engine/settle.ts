@@ -1,10 +1,12 @@
 /** What becomes of a step: the values it made, the verdict, or that it is asked again; and whether the run is over. */
 import type { Edit } from '#flows/experiment.ts';
-import { isAgain, type Outcome, type Step } from '#flows/flow.ts';
+import { isAgain, type Outcome, type Step, type StepContext } from '#flows/flow.ts';
 import type { Produced } from '#flows/known.ts';
 import type { Json } from '#lib/json.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
-import type { NewTraceEvent } from '#trace/event.ts';
+import { heaviestFirst, stopsTheRun } from '#trace/check-weight.ts';
+import type { Check, NewTraceEvent } from '#trace/event.ts';
+import { contextOf } from './context.ts';
 import { upcoming } from './plan.ts';
 import { problemOf } from './problem-of.ts';
 import { editOf, type RunParts } from './run-parts.ts';
@@ -48,6 +50,41 @@ export function settle(parts: RunParts, step: Step, outcome: Outcome, byHand?: E
     endWhereNothingComes(parts);
   }
 }
+
+/** What the checks of a step come to: undefined where all that would stop the run hold. */
+export function verdictOn(checks: readonly Check[], step: Pick<Step, 'id'>): Problem | undefined {
+  const stopping = heaviestFirst(checks.filter(stopsTheRun));
+  const [worst] = stopping;
+  if (!worst) return undefined;
+  const failed = worst.status === 'fail';
+  return problem(
+    worst.problem ?? (failed ? 'check-failed' : 'not-checked'),
+    `${failed ? 'Does not hold' : 'Could not be checked'}: ${worst.title}`,
+    worst.detail,
+    { cause: { codes: stopping.map((one) => one.problem ?? one.id), endpoint: step.id } },
+  );
+}
+
+/** Notes what is odd about what came. What a remark cannot read is one of them; it never stops a run. */
+export async function remark<Came>(
+  parts: RunParts,
+  step: Step & { remarks?(ctx: StepContext, came: Came): Check[] | Promise<Check[]> },
+  came: Came,
+): Promise<void> {
+  if (!step.remarks) return;
+  const made = await attempt(step, () => step.remarks?.(contextOf(parts, step), came) ?? []);
+  const checks = isProblem(made) ? [unread(made)] : made;
+  if (checks.length > 0) parts.recorder.note({ kind: 'checked', step: step.id, checks });
+}
+
+const unread = ({ detail }: Problem): Check => ({
+  id: 'remarks',
+  title: 'The answer could be looked at closely',
+  status: 'unknown',
+  severity: 'note',
+  detail,
+  evidence: [],
+});
 
 /** What is skipped is told at once, so that the step shown as the next one is the one that comes. */
 export function endWhereNothingComes(parts: RunParts): void {

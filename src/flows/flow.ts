@@ -145,6 +145,8 @@ export type RequestStep = StepBase & {
   /** Called once a try: what it hands to `ctx.fetch` is drafted, may be edited, and goes out. */
   send(ctx: StepContext): Promise<unknown>;
   receive(ctx: StepContext, answer: Answer): Promise<Outcome>;
+  /** What is odd about the answer and stops nothing: checks with a severity, only those that do not hold. */
+  remarks?(ctx: StepContext, answer: Answer): Check[] | Promise<Check[]>;
   /**
    * Whether what `receive` refused, or a request that got no answer, is a reason to ask again; `undefined` leaves it
    * refused.
@@ -160,6 +162,8 @@ export type BrowserStep = StepBase & {
   expects(ctx: StepContext): Expected;
   modes: readonly LeaveMode[];
   receive(ctx: StepContext, callback: Callback): Promise<Outcome>;
+  /** What is odd about the callback and stops nothing, as with a request. */
+  remarks?(ctx: StepContext, callback: Callback): Check[] | Promise<Check[]>;
 };
 
 export type PromptStep = StepBase & {

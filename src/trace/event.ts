@@ -62,6 +62,8 @@ export type Check = {
   /** What holds when it passes, e.g. "`nonce` is ours". Backticks mark protocol names. */
   title: string;
   status: 'pass' | 'fail' | 'skip' | 'unknown';
+  /** What it means where it does not hold; without it, the run stops there. */
+  severity?: 'warning' | 'note';
   /** What was compared, in one line; with both values when it fails. */
   detail: string;
   evidence: Evidence[];
@@ -206,7 +208,10 @@ export type TraceEvent =
       params: ParamList;
     })
   | (InStep & { kind: 'answered'; answers: Record<string, string> })
+  /** In a step that sends or leaves: remarks on what came, whatever becomes of the step. */
   | (InStep & { kind: 'checked'; checks: Check[] })
+  /** The person goes on although these checks could not be judged. Takes back the step's verdict. */
+  | (InStep & { kind: 'went-on'; checks: string[] })
   /**
    * The run goes on from step `from`, this one or an earlier one, after this many seconds: polling, a wrong code, a
    * nonce that the server wants, another factor. `because` is missing where a step waits before its first try.
@@ -221,6 +226,8 @@ export type TraceEvent =
   | (InStep & { kind: 'target-changed'; change: TargetChange })
   | (InStep & { kind: 'verdict'; problem: Problem })
   | (InStep & { kind: 'step-finished'; outcome: 'done' | 'failed'; durationMs: number })
+  /** Faults of the practice tenant that were on when it was asked; an empty list where they are off by now. */
+  | (Stamp & { kind: 'faults-on'; faults: string[] })
   | (Stamp & { kind: 'note'; text: string })
   | (Stamp & { kind: 'run-stopped' })
   | (Stamp & { kind: 'run-finished' });

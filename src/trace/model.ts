@@ -2,6 +2,7 @@
 import type { Json } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
 import type { ExchangeView } from './build/exchanges.ts';
+import type { CheckWeight } from './check-weight.ts';
 import type {
   CallbackVia,
   Channel,
@@ -40,6 +41,10 @@ export type StepView = PlannedStep & {
   notBefore?: number;
   /** The exchange that has an answer or a callback, and no verdict yet. */
   unjudged?: string;
+  /** What its checks weigh in all: remarks on what came, or the checks of a step that checks. */
+  weight?: CheckWeight;
+  /** The checks that nobody could judge, where the person went on all the same. */
+  wentOn?: readonly string[];
 };
 
 /** One request and its response, or one trip of the browser. */
@@ -104,6 +109,8 @@ export type Row = {
   status: string;
   /** True when the status reads as a failure. */
   bad: boolean;
+  /** What the checks that it shows weigh in all; missing where it shows none. */
+  weight?: CheckWeight;
   from: Lane;
   to: Lane;
   startedAt: number;

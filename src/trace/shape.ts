@@ -98,6 +98,7 @@ const check = object({
   detail: text,
   evidence: list(object({ event: number, path: maybe(text), note: maybe(text) })),
   problem: maybe(text),
+  severity: maybe(one('warning', 'note')),
 });
 const plannedStep = object({
   id: text,
@@ -196,6 +197,8 @@ const shapes = new Map<string, Shape>(
     }),
     answered: object({ ...inStep, answers: record(text) }),
     checked: object({ ...inStep, checks: list(check) }),
+    'went-on': object({ ...inStep, checks: list(text) }),
+    'faults-on': object({ ...stamp, faults: list(text) }),
     again: object({
       ...inStep,
       from: text,

@@ -57,6 +57,8 @@ function eventText(event: TraceEvent | undefined): string[] {
   switch (event?.kind) {
     case 'checked':
       return [`  ${event.checks.map(({ id, status }) => `${id}=${status}`).join(' ')}`];
+    case 'went-on':
+      return [`  ~ went on without ${event.checks.join(', ')}`];
     case 'produced':
       return [`  = ${Object.keys(event.values).join(', ')}`];
     case 'again':

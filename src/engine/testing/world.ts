@@ -28,6 +28,8 @@ export type WorldOptions = {
   secret?: string;
   /** Why what answers is not there. */
   unreachable?: Problem;
+  /** The faults that are on at the practice tenant. */
+  faultsOn?: () => string[];
   /** Where the key pairs are kept, by use and algorithm. */
   keyPairs?: Map<string, CryptoKeyPair>;
   online?: boolean;
@@ -117,6 +119,7 @@ export function createWorld(options: WorldOptions) {
         if (dead()) return never;
         departures.push(departure);
       },
+      ...(options.faultsOn ? { faultsOn: async () => options.faultsOn?.() } : {}),
       exclusive: (_run, work) => (options.exclusive ? options.exclusive(work) : work()),
       announce: () => undefined,
       circumstances: () => ({

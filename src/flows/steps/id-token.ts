@@ -13,11 +13,8 @@ export function maxAgeOf(ctx: StepContext): number | undefined {
 
 /** What every ID token of a login is held against: the `nonce` wherever one was sent, with or without a code. */
 function expectedOf(ctx: StepContext): ExpectedIdToken {
-  const [accessToken, nonce, organization] = [
-    ctx.get('access_token'),
-    ctx.get('nonce'),
-    ctx.input('organization'),
-  ];
+  const [accessToken, code, nonce] = [ctx.get('access_token'), ctx.get('code'), ctx.get('nonce')];
+  const organization = ctx.input('organization');
   const maxAge = maxAgeOf(ctx);
   return {
     issuer: server(ctx).issuer,
@@ -25,6 +22,7 @@ function expectedOf(ctx: StepContext): ExpectedIdToken {
     jwks: ctx.get('jwks'),
     nowMs: ctx.now(),
     ...(accessToken ? { accessToken } : {}),
+    ...(code ? { code } : {}),
     ...(nonce ? { nonce } : {}),
     ...(maxAge === undefined ? {} : { maxAge }),
     ...(organization ? { organization } : {}),

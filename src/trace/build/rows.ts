@@ -1,6 +1,7 @@
 /** The lines of the timeline. */
 import { type Snapshot, SnapshotList } from '#lib/snapshot-list.ts';
-import type { ParamList, PlannedStep, TraceEvent } from '#trace/event.ts';
+import { type CheckWeight, heaviestOf, stopsTheRun, weightOf } from '#trace/check-weight.ts';
+import type { Check, ParamList, PlannedStep, TraceEvent } from '#trace/event.ts';
 import type { Row } from '#trace/model.ts';
 
 type Place = Pick<Row, 'channel' | 'from' | 'to'>;
@@ -94,6 +95,7 @@ export class Rows {
         return;
       }
       case 'again':
+      case 'went-on':
       case 'target-changed':
         this.#note(event);
         return;
@@ -219,13 +221,25 @@ export class Rows {
     }));
   }
 
+  /** Remarks on what came stand in the row of what came. */
   #checked(event: Extract<TraceEvent, { kind: 'checked' }>): void {
+    const weight = heaviestOf(event.checks);
+    const about = weight ? { weight } : {};
     const step = this.#plan.get(event.step);
-    const failed = event.checks.filter((check) => check.status === 'fail').length;
-    const status =
-      failed > 0 ? `${failed} of ${event.checks.length} failed` : `${event.checks.length} checked`;
+    if (step?.kind === 'request' || step?.kind === 'browser') {
+      this.#join(event, this.#latest.get(event.step), () => about);
+      return;
+    }
     const place: Place = { channel: 'local', from: step?.from ?? 'app', to: step?.to ?? 'app' };
-    this.#add(event, 'check', place, step?.label ?? event.step, status, failed > 0);
+    const at = this.#add(
+      event,
+      'check',
+      place,
+      step?.label ?? event.step,
+      outcomeOf(event.checks),
+      event.checks.some(stopsTheRun),
+    );
+    this.#change(at, () => about);
   }
 
   /** Local work has no row before its outcome; neither has a step that failed before it sent anything. */
@@ -274,6 +288,19 @@ export class RowView {
     const row = place === undefined || place >= this.#all.length ? undefined : this.#all.at(place);
     return row?.events.includes(seq) ? row : undefined;
   }
+}
+
+/** `13 checked`, `1 of 13 failed`, `2 of 13 not known`, `13 checked, 1 warning`. */
+function outcomeOf(checks: readonly Check[]): string {
+  const count = (weight: CheckWeight) => checks.filter((check) => weightOf(check) === weight).length;
+  const [failed, unknown] = [count('fail'), count('unknown')];
+  if (failed > 0) return `${failed} of ${checks.length} failed`;
+  if (unknown > 0) return `${unknown} of ${checks.length} not known`;
+  const remarks = (['warning', 'note'] as const).flatMap((weight) => {
+    const many = count(weight);
+    return many === 0 ? [] : [`${many} ${weight}${many === 1 ? '' : 's'}`];
+  });
+  return [`${checks.length} checked`, ...remarks].join(', ');
 }
 
 function targetOf(url: string, issuer: string): string {

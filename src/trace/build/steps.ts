@@ -2,6 +2,7 @@
  * What became of each step, branch by branch, and what each attempt brought. An attempt that changes is a new object:
  * a view taken before keeps the old one.
  */
+import { heaviestOf } from '#trace/check-weight.ts';
 import type { Check, PlannedStep, TargetChange, TraceEvent } from '#trace/event.ts';
 import type { BranchView, StepView, ValueView } from '#trace/model.ts';
 
@@ -73,6 +74,7 @@ export class Steps {
       const next = after(attempt, event);
       branch.attempts.set(event.step, next);
       if (next.view.status === 'failed') branch.ended = 'failed';
+      if (event.kind === 'went-on') delete branch.ended;
     }
   }
 
@@ -195,8 +197,14 @@ function after(attempt: Attempt, event: Exclude<InStep, { kind: 'again' }>): Att
     }
     case 'target-changed':
       return { ...attempt, targetChange: event.change };
-    case 'checked':
-      return { ...attempt, checks: event.checks };
+    case 'checked': {
+      const weight = heaviestOf(event.checks);
+      return changed(weight ? { weight } : {}, { checks: event.checks });
+    }
+    case 'went-on': {
+      const { problem: _takenBack, ...open } = view;
+      return { ...attempt, view: { ...open, status: 'done', wentOn: event.checks } };
+    }
     case 'document':
       return attempt;
     case 'verdict':

@@ -35,6 +35,8 @@ const everyKind: Record<TraceEvent['kind'], true> = {
   'step-finished': true,
   note: true,
   'run-stopped': true,
+  'went-on': true,
+  'faults-on': true,
   'run-finished': true,
 };
 const codeOf = (text: string) => {

@@ -14,12 +14,12 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Our own words, by the member that holds them; the event itself is ''. */
 const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
-  '': words('kind run flow step exchange mode via from outcome operation experiment'),
+  '': words('kind run flow step exchange mode via from outcome operation experiment faults'),
   plan: words('id kind channel from to operation'),
   target: words('tenantId tenantKind applicationId applicationType authMethod'),
   problem: words('kind code spec'),
   because: words('kind code spec'),
-  checks: words('id status problem'),
+  checks: words('id status problem severity'),
   evidence: words('path'),
   failure: words('candidates'),
   sent: words('method'),
