@@ -4,7 +4,11 @@ type About = { id: string; title: string; detail: string; evidence?: Evidence[] 
 
 export const pass = (about: About): Check => ({ evidence: [], ...about, status: 'pass' });
 export const skip = (about: About): Check => ({ evidence: [], ...about, status: 'skip' });
-export const unknown = (about: About): Check => ({ evidence: [], ...about, status: 'unknown' });
+export const unknown = (about: About & { problem?: string }): Check => ({
+  evidence: [],
+  ...about,
+  status: 'unknown',
+});
 export const fail = (about: About & { problem: string }): Check => ({
   evidence: [],
   ...about,

@@ -28,6 +28,8 @@ export type ExpectedIdToken = {
   /** The ID token that this one replaces (OpenID Connect Core section 12.2). */
   previous?: string;
   nowMs: number;
+  /** When the token came, in milliseconds since the epoch: one that comes from a token endpoint was just made. */
+  arrivedMs?: number;
   /** Clock skew that is put up with; 60 when left out. */
   toleranceSeconds?: number;
   /** The `seq` of the event that holds each. */
@@ -55,7 +57,7 @@ export async function checkIdToken(text: string, expected: ExpectedIdToken): Pro
     return [
       isBroken(token) || token.form === 'jws'
         ? fail({ ...about, problem: 'token-malformed' })
-        : unknown(about),
+        : unknown({ ...about, problem: 'signature-not-checked' }),
     ];
   }
   const clock = { nowMs: expected.nowMs, toleranceSeconds: expected.toleranceSeconds ?? 60 };
@@ -68,6 +70,7 @@ export async function checkIdToken(text: string, expected: ExpectedIdToken): Pro
     audience(token, expected.clientId, point('claims.aud')),
     authorizedParty(token, expected.clientId, point('claims.azp')),
     ...checkTimes(token, clock, point),
+    ...(expected.arrivedMs === undefined ? [] : freshness(token, expected.arrivedMs, point('claims.iat'))),
     subject(token, point('claims.sub')),
     nonce(token, expected, [...point('claims.nonce'), ...also(at.nonce)]),
     await hash(token, 'at_hash', 'access token', expected.accessToken, point('claims.at_hash')),
@@ -89,6 +92,7 @@ async function signature(
     title: 'Signature: needs the keys',
     detail: `${signedBy(token)}; the keys of the issuer were not read.`,
     evidence,
+    problem: 'signature-not-checked',
   };
   return key ? { ...(await verifySignature(token.text, key)), evidence } : unknown(needs);
 }
@@ -165,6 +169,24 @@ function authorizedParty(token: SignedToken, clientId: string | undefined, evide
         : `It says \`${azp}\`, this client is \`${clientId}\`.`,
     problem: 'azp-mismatch',
   });
+}
+
+const OLDEST_SECONDS = 600;
+
+/** OpenID Connect Core section 3.1.3.7, 10: one that was issued too far away from now. Nothing where it is near. */
+function freshness(token: SignedToken, arrivedMs: number, evidence: Evidence[]): Check[] {
+  const iat = numberOf(token.claims, 'iat');
+  const age = iat === undefined ? 0 : arrivedMs - iat * 1000;
+  if (age <= OLDEST_SECONDS * 1000) return [];
+  return [
+    fail({
+      id: 'fresh-iat',
+      title: '`iat` is about when the token came',
+      detail: `It was issued ${distance(age)} before it came: it is an old token, or one of the two clocks is wrong.`,
+      evidence,
+      problem: 'issued-long-ago',
+    }),
+  ];
 }
 
 function subject(token: SignedToken, evidence: Evidence[]): Check {

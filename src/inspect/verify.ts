@@ -4,8 +4,9 @@ import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import type { Check } from '#trace/event.ts';
 import { isBroken } from './broken.ts';
 import { fail, pass, unknown } from './checks.ts';
-import { textOf } from './json.ts';
+import { formatJson, type JsonNode, member, textOf } from './json.ts';
 import { readToken } from './token.ts';
+import { unusable } from './usable-key.ts';
 
 /** One of them: the key set of an issuer, a key, a PEM (public key or certificate), or the secret of HS256. */
 export type VerificationKey =
@@ -18,9 +19,10 @@ const about = { id: 'signature', title: 'Signature is good' };
 
 /**
  * Verifies the signature of a compact JWS (RFC 7515 section 5.2) and nothing else: no claim, no `typ`. A public key
- * never verifies an HMAC, and a `secret` nothing else. `unknown` when the key does not suit the algorithm or the
- * algorithm is not known here. Problem codes: `token-malformed`, `alg-none`, `unknown-kid`, `signature-invalid`,
- * `key-malformed`.
+ * never verifies an HMAC, and a `secret` nothing else. Of a set, only a key that the token names and that is meant for it
+ * counts (`usable-key.ts`). `unknown` when the key does not suit the algorithm or the algorithm is not known here. Problem
+ * codes of what fails: `token-malformed`, `alg-none`, `unknown-kid`, `signature-invalid`, `key-malformed`, `key-weak`,
+ * `secret-published`; of what is not known: `key-unusable`, `alg-unknown`, `signature-not-checked`.
  */
 export async function verifySignature(token: string, key: VerificationKey): Promise<Check> {
   const read = readToken(token);
@@ -34,14 +36,18 @@ export async function verifySignature(token: string, key: VerificationKey): Prom
     return unknown({
       ...about,
       detail: 'The token is encrypted. Only its reader can see a signature inside.',
+      problem: 'signature-not-checked',
     });
   const alg = textOf(read.header, 'alg') ?? '';
-  const kid = textOf(read.header, 'kid');
   const kind = algorithm(alg)?.kind;
   if (alg.toLowerCase() === 'none')
     return fail({ ...about, detail: '`alg` is `none`: there is no signature.', problem: 'alg-none' });
   if (kind !== 'mac' && kind !== 'signature')
-    return unknown({ ...about, detail: `\`alg\` is \`${alg}\`, which is not known here.` });
+    return unknown({
+      ...about,
+      detail: `\`alg\` is \`${alg}\`, which is not known here.`,
+      problem: 'alg-unknown',
+    });
   if ('secret' in key) {
     if (kind === 'signature')
       return unknown({ ...about, detail: `\`${alg}\` needs a public key, not a secret.` });
@@ -58,17 +64,56 @@ export async function verifySignature(token: string, key: VerificationKey): Prom
       ? verifyWith(token, alg, [imported], 'the key')
       : badKey(`The PEM holds no public key for \`${alg}\`.`);
   }
-  const keys = 'jwk' in key ? [key.jwk] : keysOf(key.jwks);
-  if (kind === 'mac' && !keys.some(({ kty }) => kty === 'oct'))
-    return unknown({
+  if ('jwk' in key) {
+    if (kind === 'mac' && key.jwk['kty'] !== 'oct') return needsSecret(alg);
+    const [imported] = await importAll([key.jwk], alg);
+    return imported
+      ? verifyWith(token, alg, [imported], 'the key')
+      : badKey(`The key does not suit \`${alg}\`.`);
+  }
+  return verifyWithSet(token, alg, member(read.header, 'kid'), keysOf(key.jwks));
+}
+
+async function verifyWithSet(
+  token: string,
+  alg: string,
+  kid: JsonNode | undefined,
+  keys: JsonObject[],
+): Promise<Check> {
+  if (algorithm(alg)?.kind === 'mac') {
+    if (!keys.some(({ kty }) => kty === 'oct')) return needsSecret(alg);
+    const detail = `\`${alg}\` is checked with a secret, and the key set has one in it: anybody can read it, and sign.`;
+    return fail({ ...about, detail, problem: 'secret-published' });
+  }
+  const name = kid?.kind === 'string' ? kid.value : undefined;
+  if (kid && name === undefined)
+    return fail({
       ...about,
-      detail: `\`${alg}\` is checked with the client secret, which is not among the public keys.`,
+      detail: `The token's \`kid\` is no text: \`${formatJson(kid).slice(0, 80)}\`.`,
+      problem: 'unknown-kid',
     });
-  const named = kid === undefined || 'jwk' in key ? keys : keys.filter((each) => each['kid'] === kid);
-  if (named.length === 0) return fail({ ...about, detail: unknownKid(kid, keys), problem: 'unknown-kid' });
-  const usable = await importAll(named, alg);
-  if (usable.length === 0) return badKey(`No key of the set suits \`${alg}\`.`);
-  return verifyWith(token, alg, usable, kid === undefined ? 'a key of the issuer' : `the key \`${kid}\``);
+  const named = name === undefined ? keys : keys.filter((each) => each['kid'] === name);
+  if (named.length === 0) return fail({ ...about, detail: unknownKid(name, keys), problem: 'unknown-kid' });
+  const judged = named.map((key) => ({ key, not: unusable(key, alg) }));
+  const usable = await importAll(
+    judged.flatMap(({ key, not }) => (not ? [] : [key])),
+    alg,
+  );
+  const by = name === undefined ? 'a key of the issuer' : `the key \`${name}\``;
+  if (usable.length > 0) return verifyWith(token, alg, usable, by);
+  const [first] = judged.flatMap(({ not }) => (not ? [not] : []));
+  const detail = `\`${alg}\` cannot be checked with ${by}: ${first?.why ?? 'its numbers make no key'}.`;
+  return first?.weak
+    ? fail({ ...about, detail, problem: 'key-weak' })
+    : unknown({ ...about, detail, problem: 'key-unusable' });
+}
+
+function needsSecret(alg: string): Check {
+  return unknown({
+    ...about,
+    detail: `\`${alg}\` is checked with the client secret, which is not among the public keys.`,
+    problem: 'signature-not-checked',
+  });
 }
 
 /** The sentence for a `kid` that is not in the set. */
@@ -101,7 +146,12 @@ async function verifyWith(
         refusal = error instanceof Error ? error.message : '';
     }
   }
-  if (refusal) return unknown({ ...about, detail: `It cannot be checked with ${by}: ${refusal}` });
+  if (refusal)
+    return unknown({
+      ...about,
+      detail: `It cannot be checked with ${by}: ${refusal}`,
+      problem: 'key-unusable',
+    });
   return fail({
     ...about,
     detail: `\`${alg}\` does not fit ${by}: the token was changed, or another key signed it.`,

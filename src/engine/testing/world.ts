@@ -154,6 +154,7 @@ export function createWorld(options: WorldOptions) {
     waits,
     requests,
     vault,
+    now,
     eventsOf: (run: string) => (runs.get(run) ?? []).map((text) => JSON.parse(text) as TraceEvent),
   };
 }
