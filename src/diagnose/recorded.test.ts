@@ -1,10 +1,10 @@
 /** The rules on traces that the engine itself recorded: codes, names of values and parameters have to agree. */
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { RunSession } from '#engine/api.ts';
 import { createWorld, target } from '#engine/testing/world.ts';
 import { findFlow } from '#flows/registry.ts';
 import { diagnose } from './diagnose.ts';
-import { jwt } from './testing/story.ts';
 
 const { issuer, clientId } = target;
 const document = {
@@ -16,9 +16,12 @@ const document = {
   id_token_signing_alg_values_supported: ['RS256'],
 };
 
+const pair = await generateKeyPair('RS256');
+
 type Answers = {
   discovery?: object;
-  token?: (now: number) => Promise<Response>;
+  /** `nonce`: the one that the login sent. */
+  token?: (now: number, nonce: string) => Promise<Response>;
   page?: string;
   state?: string;
 };
@@ -40,7 +43,8 @@ async function run(flow: string, answers: Answers) {
     tenant: async (request) => {
       const { pathname } = new URL(request.url);
       if (pathname.endsWith('openid-configuration')) return json({ ...document, ...answers.discovery });
-      if (pathname.endsWith('jwks.json')) return json({ keys: [] });
+      if (pathname.endsWith('jwks.json'))
+        return json({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', use: 'sig' }] });
       if (pathname.endsWith('device/code')) {
         return json({
           device_code: 'd',
@@ -50,7 +54,8 @@ async function run(flow: string, answers: Answers) {
           interval: 5,
         });
       }
-      return answers.token ? answers.token(Date.now()) : json({}, 500);
+      const nonce = new URL(world.departures.at(-1)?.request.url ?? issuer).searchParams.get('nonce');
+      return answers.token ? answers.token(world.now(), nonce ?? '') : json({}, 500);
     },
   });
   const { engine } = world.open();
@@ -77,23 +82,20 @@ async function run(flow: string, answers: Answers) {
 const refuse = (status: number, error: string) => async () =>
   json({ error, error_description: 'Unauthorized' }, status);
 const tokens =
-  (claims: object, header: object = {}) =>
-  async (now: number) =>
+  (claims: object, alg = 'RS256') =>
+  async (now: number, nonce: string) =>
     json({
       access_token: 'opaque',
       token_type: 'Bearer',
       expires_in: 3600,
-      id_token: jwt(
-        { alg: 'RS256', kid: 'k', ...header },
-        {
-          iss: issuer,
-          aud: clientId,
-          sub: 'u',
-          iat: Math.floor(now / 1000),
-          exp: Math.floor(now / 1000) + 3600,
-          ...claims,
-        },
-      ),
+      id_token: await new SignJWT({ nonce, ...claims })
+        .setProtectedHeader({ alg, kid: 'k' })
+        .setIssuer(issuer)
+        .setAudience(clientId)
+        .setSubject('u')
+        .setIssuedAt(now / 1000)
+        .setExpirationTime(now / 1000 + 3600)
+        .sign(alg === 'HS256' ? new Uint8Array(32) : pair.privateKey),
     });
 
 const login = 'authorization-code-pkce';
@@ -109,7 +111,7 @@ describe('a recorded run', () => {
     ['rate-limited', login, { token: refuse(429, 'too_many_requests') }],
     ['origin-not-allowed', login, { token: async () => Promise.reject(new TypeError('Failed to fetch')) }],
     ['nonce-mismatch', login, { token: tokens({ nonce: 'theirs' }) }],
-    ['id-token-hs256', login, { token: tokens({}, { alg: 'HS256' }) }],
+    ['id-token-hs256', login, { token: tokens({}, 'HS256') }],
     ['client-authentication-failed', 'client-credentials', { token: refuse(401, 'access_denied') }],
     ['grant-not-allowed', 'device-code', { token: refuse(403, 'unauthorized_client') }],
     ['device-code-expired', 'device-code', { token: refuse(403, 'expired_token') }],

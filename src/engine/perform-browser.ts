@@ -93,6 +93,7 @@ export async function takeCallback(
 
 /** Judges a callback that is on record: right after it came, or after a reload in between. */
 export async function judgeCallback(parts: RunParts, step: BrowserStep, callback: Callback): Promise<void> {
-  await remark(parts, step, callback);
-  settle(parts, step, await attempt(step, () => step.receive(contextOf(parts, step), callback)));
+  const stopped = await remark(parts, step, callback);
+  const outcome = await attempt(step, () => step.receive(contextOf(parts, step), callback));
+  settle(parts, step, isProblem(outcome) ? outcome : (stopped ?? outcome));
 }

@@ -163,8 +163,9 @@ export async function judge(
   }
   const answer = answerOf(openedResponse(parts.ports.vault, parts.run, recorded), brought);
   const ctx = contextOf(parts, step);
-  await remark(parts, step, answer);
+  const stopped = await remark(parts, step, answer);
   const outcome = await attempt(step, () => step.receive(ctx, answer));
-  if (!isProblem(outcome) || !step.again) return outcome;
+  if (!isProblem(outcome)) return stopped ?? outcome;
+  if (!step.again) return outcome;
   return (await attempt(step, () => step.again?.(outcome, ctx, answer))) ?? outcome;
 }

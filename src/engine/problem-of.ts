@@ -33,6 +33,7 @@ const byErrorCode: Record<string, Fact> = {
 
 const byClaim: Record<string, Fact> = {
   nonce: { code: 'nonce-mismatch', title: '`nonce` is not the one this login sent' },
+  sub: { code: 'subject-mismatch', title: '`sub` is another user than the ID token’s' },
   iss: { code: 'issuer-mismatch', title: 'The token names another issuer' },
   issuer: { code: 'issuer-mismatch', title: 'Discovery names another issuer' },
   aud: { code: 'audience-mismatch', title: 'The token is for someone else' },

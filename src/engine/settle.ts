@@ -65,16 +65,18 @@ export function verdictOn(checks: readonly Check[], step: Pick<Step, 'id'>): Pro
   );
 }
 
-/** Notes what is odd about what came. What a remark cannot read is one of them; it never stops a run. */
+/** Notes what is odd about what came, and says whether it stops the run. What a remark cannot read is one that does not. */
 export async function remark<Came>(
   parts: RunParts,
   step: Step & { remarks?(ctx: StepContext, came: Came): Check[] | Promise<Check[]> },
   came: Came,
-): Promise<void> {
-  if (!step.remarks) return;
+): Promise<Problem | undefined> {
+  if (!step.remarks) return undefined;
   const made = await attempt(step, () => step.remarks?.(contextOf(parts, step), came) ?? []);
   const checks = isProblem(made) ? [unread(made)] : made;
-  if (checks.length > 0) parts.recorder.note({ kind: 'checked', step: step.id, checks });
+  if (checks.length === 0) return undefined;
+  parts.recorder.note({ kind: 'checked', step: step.id, checks });
+  return verdictOn(checks, step);
 }
 
 const unread = ({ detail }: Problem): Check => ({

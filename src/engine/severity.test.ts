@@ -168,3 +168,28 @@ describe('the faults of a practice tenant', () => {
     expect(model().events.map(({ kind }) => kind)).not.toContain('faults-on');
   });
 });
+
+describe('a check of what came that stops the run', () => {
+  const unknown = about('signature', { status: 'unknown', problem: 'signature-not-checked' });
+
+  it('keeps an answer that could be used from being used, until the person goes on', async () => {
+    const { session, model } = await open([request({ remarks: () => [unknown] }), after]);
+    await session.runToEnd();
+    expect(model()).toMatchObject({ phase: 'stopped', problem: { code: 'signature-not-checked' } });
+    expect(model().values.has('told')).toBe(false);
+    await session.goOn();
+    await session.runToEnd();
+    expect(model().phase).toBe('finished');
+  });
+
+  it('leaves the verdict to the answer where that is refused, and nothing to go on without', async () => {
+    const step = request({
+      remarks: () => [unknown],
+      receive: async () => problem('refused', 'Refused', ''),
+    });
+    const { session, model } = await open([step]);
+    await session.runToEnd();
+    expect(model().problem?.code).toBe('refused');
+    expect(openChecks(model())).toEqual([]);
+  });
+});

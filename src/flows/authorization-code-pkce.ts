@@ -4,6 +4,7 @@ import { authorize } from './steps/authorize.ts';
 import { callback } from './steps/callback.ts';
 import { discovery, keys } from './steps/discovery.ts';
 import { idTokenChecks, refreshedIdTokenChecks } from './steps/id-token.ts';
+import { keysAfterRefresh, keysForIdToken } from './steps/keys-again.ts';
 import { logOut } from './steps/log-out.ts';
 import { pkcePair, stateAndNonce } from './steps/pkce-state-nonce.ts';
 import { codeForTokens, refresh, revoke, userinfo } from './steps/tokens.ts';
@@ -41,9 +42,11 @@ export const authorizationCodePkce: FlowCode = {
     authorize('code'),
     callback('code'),
     codeForTokens,
+    keysForIdToken,
     idTokenChecks,
     userinfo,
     refresh,
+    keysAfterRefresh,
     refreshedIdTokenChecks,
     revoke,
     logOut,

@@ -2,9 +2,11 @@ import * as oauth from 'oauth4webapi';
 import { clientAuth } from './client-auth.ts';
 import type { FlowCode, RequestStep } from './flow.ts';
 import { audience, organization } from './inputs.ts';
-import { client, given, options, server, tokens } from './oauth.ts';
+import { client, given, options, server } from './oauth.ts';
 import { accessTokenChecks } from './steps/access-token.ts';
 import { discovery, keys } from './steps/discovery.ts';
+import { keysForAccessToken } from './steps/keys-again.ts';
+import { tokenAnswer } from './token-answer.ts';
 
 /** RFC 6749 section 4.4. Auth0 wants an `audience`, or a tenant with a default one. */
 const secretForToken: RequestStep = {
@@ -27,8 +29,10 @@ const secretForToken: RequestStep = {
       [...given(ctx, 'audience', 'scope', 'organization'), ...ctx.extra],
       options(ctx),
     ),
-  receive: async (ctx, answer) =>
-    tokens(await oauth.processClientCredentialsResponse(server(ctx), client(ctx), answer.asResponse())),
+  receive: (ctx, answer) =>
+    tokenAnswer(answer, (response) =>
+      oauth.processClientCredentialsResponse(server(ctx), client(ctx), response),
+    ),
 };
 
 export const clientCredentials: FlowCode = {
@@ -61,5 +65,5 @@ export const clientCredentials: FlowCode = {
     },
     organization,
   ],
-  steps: [discovery, keys, secretForToken, accessTokenChecks],
+  steps: [discovery, keys, secretForToken, keysForAccessToken, accessTokenChecks],
 };

@@ -3,11 +3,13 @@ import { problem } from '#lib/problem.ts';
 import { clientAuth } from './client-auth.ts';
 import type { Display, FlowCode, PromptStep, RequestStep, StepContext } from './flow.ts';
 import { audience, scope } from './inputs.ts';
-import { client, options, server, tokens } from './oauth.ts';
+import { client, options, server } from './oauth.ts';
 import { deviceAuthorization } from './steps/device-authorization.ts';
 import { discovery, keys } from './steps/discovery.ts';
 import { idTokenChecks } from './steps/id-token.ts';
+import { keysForIdToken } from './steps/keys-again.ts';
 import { userinfo } from './steps/tokens.ts';
+import { tokenAnswer } from './token-answer.ts';
 
 function theCode(ctx: StepContext): Display[] {
   const link = ctx.get('verification_uri_complete') ?? ctx.need('verification_uri');
@@ -67,8 +69,8 @@ const poll: RequestStep = {
       options(ctx),
     ),
   first: (ctx) => ctx.need('interval'),
-  receive: async (ctx, answer) =>
-    tokens(await oauth.processDeviceCodeResponse(server(ctx), client(ctx), answer.asResponse())),
+  receive: (ctx, answer) =>
+    tokenAnswer(answer, (response) => oauth.processDeviceCodeResponse(server(ctx), client(ctx), response)),
   again: (refused, ctx) => {
     const next = pauses[refused.code];
     if (next && ctx.now() >= ctx.need('expires_at')) return timeIsUp;
@@ -97,5 +99,5 @@ export const deviceCode: FlowCode = {
     },
   ],
   inputs: [scope, audience],
-  steps: [discovery, keys, deviceAuthorization, showCode, poll, idTokenChecks, userinfo],
+  steps: [discovery, keys, deviceAuthorization, showCode, poll, keysForIdToken, idTokenChecks, userinfo],
 };

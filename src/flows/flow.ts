@@ -69,6 +69,10 @@ export type StepContext = {
   input(name: InputName): string | undefined;
   /** The `seq` of the event that brought a value: evidence for checks. Undefined when nothing did. */
   madeBy(name: Name): number | undefined;
+  /** When that was, in milliseconds since the epoch. */
+  madeAt(name: Name): number | undefined;
+  /** The parameters that a step really sent last, edits of the person included; undefined where it sent nothing. */
+  sent(step: string): ParamList | undefined;
   /** A key pair that cannot be taken out of this browser, made when it is first asked for. */
   key(use: KeyUse, alg: string): Promise<CryptoKeyPair>;
   /** How often this step's request went out before, in this attempt. */
@@ -145,7 +149,7 @@ export type RequestStep = StepBase & {
   /** Called once a try: what it hands to `ctx.fetch` is drafted, may be edited, and goes out. */
   send(ctx: StepContext): Promise<unknown>;
   receive(ctx: StepContext, answer: Answer): Promise<Outcome>;
-  /** What is odd about the answer and stops nothing: checks with a severity, only those that do not hold. */
+  /** What is odd about an answer that can be used, only what does not hold. A check without a severity stops the run. */
   remarks?(ctx: StepContext, answer: Answer): Check[] | Promise<Check[]>;
   /**
    * Whether what `receive` refused, or a request that got no answer, is a reason to ask again; `undefined` leaves it

@@ -1,5 +1,6 @@
 /** The values that steps make and need, by the protocol's own names. A name that is not here is a typo. */
 import type { JsonObject } from '#lib/json.ts';
+import type { CallbackVia } from '#trace/event.ts';
 
 /** Add the names of a new flow here. An interface, so that a test's toy flow can add its own. */
 export interface Known {
@@ -11,11 +12,15 @@ export interface Known {
   code_challenge: string;
   /** The parameters that came back, each once. */
   callback: Record<string, string>;
+  /** How they came back. */
+  callback_via: CallbackVia;
   code: string;
   access_token: string;
   id_token: string;
   /** The ID token that a refresh replaced. */
   previous_id_token: string;
+  /** True where the ID token at hand came from a refresh. */
+  id_token_refreshed: boolean;
   refresh_token: string;
   token_type: string;
   expires_in: number;

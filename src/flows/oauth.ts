@@ -62,7 +62,16 @@ export function evidence<Key extends string>(
   return found;
 }
 
+/** The steps that say what a login asks for. */
+const ASK = ['authorize', 'device-authorization'];
+
+/** What the login really asked for, with what the person changed in the draft; before it went out, what was entered. */
+export function asked(ctx: StepContext, name: InputName): string | undefined {
+  const sent = ASK.map((step) => ctx.sent(step)).find((params) => params !== undefined);
+  return sent ? sent.find(([each]) => each === name)?.[1] : ctx.input(name);
+}
+
 /** Whether the scope asks for an ID token. */
 export function asksForIdToken(ctx: StepContext): boolean {
-  return (ctx.input('scope') ?? '').split(/\s+/).includes('openid');
+  return (asked(ctx, 'scope') ?? '').split(/\s+/).includes('openid');
 }

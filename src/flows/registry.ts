@@ -18,7 +18,7 @@ export const flowList: FlowEntry[] = [
     title: 'Authorization Code with PKCE',
     group: 'Log in',
     summary: 'For anything with a browser. Start here.',
-    channels: strip('bbllflblbblbf'),
+    channels: strip('bbllflbblbbblbf'),
     load: async () => (await import('./authorization-code-pkce.ts')).authorizationCodePkce,
   },
   {
@@ -26,7 +26,7 @@ export const flowList: FlowEntry[] = [
     title: 'Client credentials',
     group: 'Machines, devices',
     summary: 'One application, no user.',
-    channels: strip('bbbl'),
+    channels: strip('bbbbl'),
     load: async () => (await import('./client-credentials.ts')).clientCredentials,
   },
   {
@@ -34,7 +34,7 @@ export const flowList: FlowEntry[] = [
     title: 'Device authorization',
     group: 'Machines, devices',
     summary: 'A code on the television, the login on the phone.',
-    channels: strip('bbbfblb'),
+    channels: strip('bbbfbblb'),
     load: async () => (await import('./device-code.ts')).deviceCode,
   },
 ];

@@ -24,7 +24,7 @@ function flowFor(responseType: string): Flow {
       stateAndNonce(responseType),
       authorize(responseType),
       callback(responseType),
-      idTokenChecks,
+      ...(brings(responseType, 'id_token') ? [idTokenChecks] : []),
       ...code,
       { ...idTokenChecks, id: 'last-id-token' },
     ],

@@ -34,10 +34,12 @@ export function heaviestOf(checks: readonly Check[]): CheckWeight | undefined {
  * else stopped it. Where there are some, the person may go on all the same.
  */
 export function openChecks({ problem, current, branch, events }: TraceModel): string[] {
-  if (!problem || current?.kind !== 'check' || current.status !== 'failed') return [];
+  if (!problem || current?.status !== 'failed') return [];
   const judged = events.findLast(
     (event) => event.kind === 'checked' && event.step === current.id && event.branch === branch,
   );
   const stopping = judged?.kind === 'checked' ? judged.checks.filter(stopsTheRun) : [];
+  // A step that refuses what came has a verdict of its own.
+  if (!stopping.some((check) => (check.problem ?? 'not-checked') === problem.code)) return [];
   return stopping.every((check) => weightOf(check) === 'unknown') ? stopping.map(({ id }) => id) : [];
 }

@@ -8,7 +8,14 @@ import type { Check } from '#trace/event.ts';
 async function signature(token: string, jwks: Json | undefined, evidence: Check['evidence']): Promise<Check> {
   if (isJsonObject(jwks)) return { ...(await verifySignature(token, { jwks })), evidence };
   const detail = 'The discovery document names no keys, so nobody can tell.';
-  return { id: 'signature', title: 'Signature is good', status: 'unknown', detail, evidence };
+  return {
+    id: 'signature',
+    title: 'Signature is good',
+    status: 'unknown',
+    detail,
+    evidence,
+    problem: 'signature-not-checked',
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BrowserStep } from '#flows/flow.ts';
+import type { BrowserStep, StepContext } from '#flows/flow.ts';
 import type { InputName, Produced } from '#flows/known.ts';
 import { given, server } from '#flows/oauth.ts';
 import { problem } from '#lib/problem.ts';
@@ -80,8 +80,8 @@ export const authorize = (responseType: string): BrowserStep => ({
       );
     }
     const { error, error_description: said } = params;
-    // An error with a foreign `state` is not ours: the check of the callback says so.
-    if (error && params['state'] === ctx.get('state')) {
+    // An error with a foreign `state` or `iss` is not ours: the check of the callback says so.
+    if (error && params['state'] === ctx.get('state') && isFromTheTenant(ctx, params['iss'])) {
       return problem(
         error.replaceAll('_', '-').toLowerCase(),
         `The tenant answered \`${error}\``,
@@ -93,7 +93,7 @@ export const authorize = (responseType: string): BrowserStep => ({
       );
     }
     const { code, id_token, access_token, token_type } = params;
-    const made: Produced = { callback: params };
+    const made: Produced = { callback: params, callback_via: callback.via };
     if (code && brings(responseType, 'code')) made.code = code;
     if (id_token && brings(responseType, 'id_token')) made.id_token = id_token;
     if (access_token && brings(responseType, 'token')) made.access_token = access_token;
@@ -101,3 +101,9 @@ export const authorize = (responseType: string): BrowserStep => ({
     return made;
   },
 });
+
+/** RFC 9207 section 2.4 holds for errors, too. */
+function isFromTheTenant(ctx: StepContext, iss: string | undefined): boolean {
+  const { issuer, authorization_response_iss_parameter_supported: promised } = server(ctx);
+  return iss === undefined ? promised !== true : iss === issuer;
+}

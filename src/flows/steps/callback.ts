@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { CheckStep, StepContext } from '#flows/flow.ts';
-import { client, evidence, server } from '#flows/oauth.ts';
-import type { Check } from '#trace/event.ts';
+import { asked, client, evidence, server } from '#flows/oauth.ts';
+import type { CallbackVia, Check } from '#trace/event.ts';
 import { expectedParams } from './response-type.ts';
 
 const PROMISE = 'authorization_response_iss_parameter_supported';
@@ -16,7 +16,7 @@ export const callback = (responseType: string): CheckStep => ({
   title: 'Check the callback',
   from: 'app',
   to: 'app',
-  label: ['state', 'iss', ...expectedParams(responseType)].join(', '),
+  label: ['state', 'iss', 'response_mode', ...expectedParams(responseType)].join(', '),
   explains: {
     does: 'Compares `state` and `iss` with what this login sent, before the code is used.',
     without: 'A callback nobody asked for would be accepted.',
@@ -28,8 +28,9 @@ export const callback = (responseType: string): CheckStep => ({
     const sent = from.state ? [{ event: from.state, path: 'state' }] : [];
     const checks: Check[] = [
       stateCheck(ctx, params, [...arrived, ...sent]),
-      ...expectedParams(responseType).map((name) => partCheck(name, params, arrived)),
       issuerCheck(ctx, params, arrived),
+      ...modeCheck(ctx, responseType, arrived),
+      ...expectedParams(responseType).map((name) => partCheck(name, params, arrived)),
     ];
     const failed = checks.some((check) => check.status === 'fail');
     return failed || responseType !== 'code' ? checks : [...checks, lastWord(ctx, params, arrived)];
@@ -87,6 +88,33 @@ function issuerCheck(ctx: StepContext, params: URLSearchParams, evidence: Check[
     detail: `The callback says ${iss}, discovery says ${issuer}.`,
     problem: 'issuer-mismatch',
   };
+}
+
+/** OAuth 2.0 Multiple Response Types section 2.1: how an answer comes back that asks for nothing else. */
+const defaultMode = (responseType: string) => (responseType === 'code' ? 'query' : 'fragment');
+/** What a page can tell apart. The answer of `web_message` is handed to the callback in its query. */
+const ARRIVES: Record<string, CallbackVia | undefined> = {
+  query: 'query',
+  fragment: 'fragment',
+  form_post: 'form_post',
+  web_message: 'query',
+};
+
+function modeCheck(ctx: StepContext, responseType: string, evidence: Check['evidence']): Check[] {
+  const mode = asked(ctx, 'response_mode') ?? defaultMode(responseType);
+  const [wanted, via] = [ARRIVES[mode], ctx.get('callback_via')];
+  // A callback without parameters lacks more than its mode.
+  if (!wanted || !via || via === 'none') return [];
+  return [
+    {
+      id: 'response_mode',
+      title: 'It came back as it was asked for',
+      status: via === wanted ? 'pass' : 'fail',
+      detail: `\`${mode}\` ${asked(ctx, 'response_mode') ? 'was asked for' : 'is what comes unasked'}; it came as \`${via}\`.`,
+      evidence,
+      problem: 'response-mode-mismatch',
+    },
+  ];
 }
 
 function lastWord(ctx: StepContext, params: URLSearchParams, evidence: Check['evidence']): Check {

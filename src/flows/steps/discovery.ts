@@ -3,7 +3,7 @@ import type { RequestStep } from '#flows/flow.ts';
 import { options, server } from '#flows/oauth.ts';
 import type { JsonObject } from '#lib/json.ts';
 import { isJsonObject } from '#lib/json.ts';
-import { problem } from '#lib/problem.ts';
+import { type Problem, problem } from '#lib/problem.ts';
 
 /** OpenID Connect Discovery 1.0 section 4. Checks that the document's issuer is the one asked for. */
 export const discovery: RequestStep = {
@@ -21,9 +21,24 @@ export const discovery: RequestStep = {
   send: (ctx) => oauth.discoveryRequest(new URL(ctx.target.issuer), options(ctx)),
   receive: async (ctx, answer) => {
     const document = await oauth.processDiscoveryResponse(new URL(ctx.target.issuer), answer.asResponse());
+    if (document.issuer !== ctx.target.issuer) return otherIssuer(document.issuer, ctx.target.issuer);
     return { discovery: document as unknown as JsonObject };
   },
 };
+
+/** Letter by letter, where oauth4webapi compares as addresses: every token's `iss` is compared with it in this way. */
+function otherIssuer(says: string, asked: string): Problem {
+  const slash = says.replace(/\/$/, '') === asked.replace(/\/$/, '');
+  return problem(
+    'issuer-mismatch',
+    slash ? '`issuer` differs by the slash at its end' : 'Discovery names another issuer',
+    `Discovery says \`${says}\`, this tenant is entered as \`${asked}\`. They are compared letter by letter.`,
+    {
+      spec: 'OpenID Connect Discovery 1.0 section 4.3',
+      cause: { claim: 'issuer', expected: asked, actual: says, endpoint: 'discovery' },
+    },
+  );
+}
 
 /** RFC 7517 section 5: the key set as published. Does not check that any key can be used. */
 export const keys: RequestStep = {

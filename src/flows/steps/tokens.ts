@@ -2,12 +2,13 @@ import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { clientAuth } from '#flows/client-auth.ts';
 import type { RequestStep } from '#flows/flow.ts';
-import type { Produced } from '#flows/known.ts';
-import { asksForIdToken, claimsOf, client, options, server, tokens } from '#flows/oauth.ts';
+import { asksForIdToken, claimsOf, client, options, server } from '#flows/oauth.ts';
+import { tokenAnswer } from '#flows/token-answer.ts';
 import type { JsonObject } from '#lib/json.ts';
-import { maxAgeOf, nameWhatIsWrong } from './id-token.ts';
+import { isProblem } from '#lib/problem.ts';
+import { signedUserInfo } from './signed-userinfo.ts';
 
-/** RFC 6749 section 4.1.3, RFC 7636 section 4.5. oauth4webapi judges the answer and the ID token's claims. */
+/** RFC 6749 section 4.1.3, RFC 7636 section 4.5. Takes the answer; the ID token in it is for its own step to check. */
 export const codeForTokens: RequestStep = {
   id: 'token',
   kind: 'request',
@@ -38,26 +39,10 @@ export const codeForTokens: RequestStep = {
       options(ctx),
     );
   },
-  receive: async (ctx, answer) => {
-    const [maxAge, nonce] = [maxAgeOf(ctx), ctx.get('nonce')];
-    try {
-      const issued = await oauth.processAuthorizationCodeResponse(
-        server(ctx),
-        client(ctx),
-        answer.asResponse(),
-        {
-          requireIdToken: asksForIdToken(ctx),
-          ...(nonce === undefined ? {} : { expectedNonce: nonce }),
-          ...(maxAge === undefined ? {} : { maxAge }),
-        },
-      );
-      return tokens(issued);
-    } catch (error) {
-      const named = await nameWhatIsWrong(ctx, answer, error);
-      if (named) return named;
-      throw error;
-    }
-  },
+  receive: (ctx, answer) =>
+    tokenAnswer(answer, (response) =>
+      oauth.processAuthorizationCodeResponse(server(ctx), client(ctx), response),
+    ),
 };
 
 /** OpenID Connect Core section 5.3. Compares `sub` with the ID token's. */
@@ -78,6 +63,7 @@ export const userinfo: RequestStep = {
     return server(ctx).userinfo_endpoint ? true : 'The discovery document names no `userinfo_endpoint`.';
   },
   send: (ctx) => oauth.userInfoRequest(server(ctx), client(ctx), ctx.need('access_token'), options(ctx)),
+  remarks: signedUserInfo,
   receive: async (ctx, answer) => {
     const { sub } = claimsOf(ctx.get('id_token'), decodeJwt);
     const expected = typeof sub === 'string' ? sub : oauth.skipSubjectCheck;
@@ -115,13 +101,13 @@ export const refresh: RequestStep = {
       options(ctx),
     ),
   receive: async (ctx, answer) => {
-    const issued = await oauth.processRefreshTokenResponse(server(ctx), client(ctx), answer.asResponse());
-    const previous = ctx.get('id_token');
-    const made: Produced = tokens(issued);
-    // A token issued within the same second can be the same one, letter by letter.
-    return previous === undefined || issued.id_token === undefined
-      ? made
-      : { ...made, previous_id_token: previous };
+    const issued = await tokenAnswer(answer, (response) =>
+      oauth.processRefreshTokenResponse(server(ctx), client(ctx), response),
+    );
+    if (isProblem(issued) || issued.id_token === undefined) return issued;
+    const previous_id_token = ctx.get('id_token');
+    const replaced = previous_id_token === undefined ? {} : { previous_id_token };
+    return { ...issued, id_token_refreshed: true, ...replaced };
   },
 };
 
