@@ -19,7 +19,7 @@ export type Refusal = {
 };
 
 /** A model is never changed, so what was found in it stays true. */
-function remembered<Found>(find: (model: TraceModel) => Found): (model: TraceModel) => Found {
+export function remembered<Found>(find: (model: TraceModel) => Found): (model: TraceModel) => Found {
   const known = new WeakMap<TraceModel, { found: Found }>();
   return (model) => {
     const before = known.get(model);

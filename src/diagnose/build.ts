@@ -2,10 +2,10 @@
 import type { Check } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { failedChecks, type Refusal, refusalsOf, verdictOf } from './attempt.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import type { Finding, Rule, Severity, Told } from './rule.ts';
 
 /** A finding without what the rule itself says. */
-export type Explained = Omit<Finding, 'code' | 'severity'>;
+export type Explained = Omit<Told, 'code' | 'severity'>;
 
 /** A rule on whatever `find` returns. */
 export function rule<Seen>(

@@ -1,7 +1,8 @@
 import { isProblem } from '#lib/problem.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { advice, retry } from './fixes.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import { withMaker } from './made-by.ts';
+import type { Finding, Rule, Severity, Told } from './rule.ts';
 import { rules } from './rules.ts';
 
 const order: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
@@ -38,26 +39,26 @@ export async function diagnoseInSteps(
 
 function inOrder(found: Finding[], model: TraceModel): Finding[] {
   const explained = found.some(({ severity }) => severity === 'error');
-  return [...found, ...(explained ? [] : verdict(model))].sort(
-    (one, other) => order[one.severity] - order[other.severity],
-  );
+  const unexplained = explained ? [] : verdict(model).map((told) => withMaker(told, model));
+  return [...found, ...unexplained].sort((one, other) => order[one.severity] - order[other.severity]);
 }
 
 function apply(rule: Rule, model: TraceModel): Finding[] {
   try {
-    return rule.applies(model) ? rule.findings(model).map(withoutRepeats) : [];
+    if (!rule.applies(model)) return [];
+    return rule.findings(model).map((told) => withMaker(withoutRepeats(told), model));
   } catch {
     return [];
   }
 }
 
 /** A check and its rule often point at the same event. */
-function withoutRepeats(finding: Finding): Finding {
+function withoutRepeats(finding: Told): Told {
   const seen = new Map(finding.evidence.map((one) => [`${one.event} ${one.path ?? ''}`, one]));
   return { ...finding, evidence: [...seen.values()] };
 }
 
-function verdict(model: TraceModel): Finding[] {
+function verdict(model: TraceModel): Told[] {
   const { problem, current } = model;
   if (!isProblem(problem) || problem.code === 'stopped') return [];
   const event = model.events.findLast((one) => one.kind === 'verdict');
@@ -70,7 +71,7 @@ function verdict(model: TraceModel): Finding[] {
       evidence: event ? [{ event: event.seq }] : [],
       fixes: [
         ...(problem.spec ? [advice(`${problem.spec} rules here.`)] : []),
-        ...retry(model, current?.id, 'Try again from here'),
+        ...retry(model, current?.id, 'Try again'),
       ],
       references: [],
     },

@@ -1,7 +1,7 @@
 /** Ways out, for whichever tenant the run talks to. */
 import { type DashboardPlace, dashboard } from '#catalog/dashboard.ts';
 import type { TraceModel } from '#trace/model.ts';
-import { authorizeOf, stepOf } from './attempt.ts';
+import { authorizeOf, stepOf, tokensOf } from './attempt.ts';
 import type { Fix } from './rule.ts';
 
 /**
@@ -42,7 +42,13 @@ export function retry(
   inputs: Record<string, string> = {},
 ): Fix[] {
   const from = stepOf(model, step);
-  return from ? [{ kind: 'retry', label, from: from.id, inputs }] : [];
+  return from ? [{ kind: 'retry', label: fromStep(model, label, from.id), from: from.id, inputs }] : [];
+}
+
+/** A button says where it begins again: "Log in again, from step 4". */
+export function fromStep(model: TraceModel, label: string, step: string): string {
+  const { index } = stepOf(model, step) ?? { index: 0 };
+  return `${label}${/try again$/i.test(label) ? '' : ','} from step ${index + 1}`;
 }
 
 /** The step that made a value. */
@@ -53,6 +59,11 @@ export function makerOf(model: TraceModel, ...names: string[]): string | undefin
 /** The step that asks the person for a login: the first that makes state, or sends the browser, or asks for a code. */
 export function loginStep(model: TraceModel): string | undefined {
   return makerOf(model, 'state') ?? authorizeOf(model)?.step ?? makerOf(model, 'device_code');
+}
+
+/** Where new tokens begin: at the login, or at the request that brings them without one. */
+export function tokenStep(model: TraceModel): string | undefined {
+  return loginStep(model) ?? tokensOf(model)?.exchange.step;
 }
 
 /** Adds a word to the `scope` that the run asks for. */

@@ -18,7 +18,7 @@ export const apiNotAuthorized = onRefusal(
           value: audience,
           note: 'Authorize it, with the scopes it needs.',
         }),
-        ...retry(model, exchange.step, 'Authorized it. Try again from here'),
+        ...retry(model, exchange.step, 'Authorized it. Try again'),
       ],
       references: [pages.clientGrants],
     };

@@ -36,7 +36,7 @@ export const callbackUrlMismatch = rule(
       ),
       fixes: [
         setting(model, 'allowedCallbackUrls', { value: uri }),
-        ...retry(model, exchange.step, `Saved it. Try again from here`),
+        ...retry(model, exchange.step, `Saved it. Try again`),
         ...(uri === model.target.redirectUri
           ? []
           : [advice('The draft was edited. A retry sends this page’s own address again.')]),

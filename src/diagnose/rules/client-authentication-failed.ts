@@ -43,7 +43,7 @@ export const clientAuthenticationFailed = onRefusal(
               setting(model, 'authenticationMethod', { value: 'None' }),
             ]
           : [setting(model, 'clientSecret', { note: 'Enter it again with this application.' })]),
-        ...retry(model, exchange.step, 'Changed it. Try again from here'),
+        ...retry(model, exchange.step, 'Changed it. Try again'),
       ],
       references: [pages.clientTypes, pages.clientAuthentication, pages.tokenErrors],
     };

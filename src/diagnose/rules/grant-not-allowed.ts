@@ -21,7 +21,7 @@ export const grantNotAllowed = onRefusal(
       ],
       fixes: [
         setting(model, 'grantTypes', asked ? { value: asked } : {}),
-        ...retry(model, exchange.step, 'Switched it on. Try again from here'),
+        ...retry(model, exchange.step, 'Switched it on. Try again'),
       ],
       references: [pages.grantTypes, pages.tokenErrors],
     };

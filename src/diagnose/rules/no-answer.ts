@@ -46,7 +46,7 @@ export const noAnswer = rule(
         advice(
           `Open \`${originOf(exchange.sent?.url ?? '')}\` in a tab of its own: what it shows tells these apart.`,
         ),
-        ...retry(model, exchange.step, 'Try again from here'),
+        ...retry(model, exchange.step, 'Try again'),
       ],
       references: [pages.fetchStandard, pages.cors],
     };

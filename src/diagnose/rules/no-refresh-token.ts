@@ -2,7 +2,7 @@ import { DEVICE_GRANT, grantOf, tokensOf } from '#diagnose/attempt.ts';
 import type { Explained } from '#diagnose/build.ts';
 import { loginStep, retry, scopeWith, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
-import type { Finding, Rule } from '#diagnose/rule.ts';
+import type { Rule, Told } from '#diagnose/rule.ts';
 import type { TraceModel } from '#trace/model.ts';
 
 const code = 'no-refresh-token';
@@ -12,7 +12,7 @@ export const noRefreshToken: Rule = {
   code,
   severity: 'warning',
   applies: (model) => missing(model) !== undefined,
-  findings: (model): Finding[] => {
+  findings: (model): Told[] => {
     const tokens = missing(model);
     if (!tokens) return [];
     return [

@@ -22,7 +22,7 @@ export const rateLimited = onRefusal(
         advice(
           'Wait, then try again. An app keeps the answer of `/userinfo` instead of asking on each page.',
         ),
-        ...retry(model, exchange.step, 'Try again from here'),
+        ...retry(model, exchange.step, 'Try again'),
       ],
       references: [pages.rateLimits, pages.tooMany],
     };

@@ -15,7 +15,7 @@ export const unknownClient = rule('unknown-client', 'error', find, ({ exchange, 
     evidence: [{ event: exchange.requestEvent, path: 'client_id', note: 'What was sent.' }, evidence],
     fixes: [
       setting(model, 'clientId', { note: 'Copy it from there, and compare the tenant’s domain as well.' }),
-      ...retry(model, exchange.step, 'Try again from here'),
+      ...retry(model, exchange.step, 'Try again'),
     ],
     references: [pages.applicationSettings, pages.errorPages],
   };

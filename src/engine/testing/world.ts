@@ -29,7 +29,7 @@ export type WorldOptions = {
   /** Why what answers is not there. */
   unreachable?: Problem;
   /** The faults that are on at the practice tenant. */
-  faultsOn?: () => string[];
+  faultsOn?: () => string[] | Promise<string[]>;
   /** Where the key pairs are kept, by use and algorithm. */
   keyPairs?: Map<string, CryptoKeyPair>;
   online?: boolean;

@@ -50,6 +50,7 @@ export async function createJourney(
     tenant: (request) => tenant.fetch(request),
     findFlow: async (id) => made.flow ?? findFlow(id),
     findExperiment: async () => made.experiment,
+    faultsOn: async () => ((await (await tenant.admin('GET', 'faults')).json()) as { on: string[] }).on,
     ...(secret ? { secret } : {}),
     now: () => tenant.clock.ms,
     pass: (ms) => {

@@ -66,6 +66,7 @@ export function adminApi(tenant: Tenant): Hono<Env> {
     tenant.state.clock = { offset_seconds: offset };
     return saved(tenant, tenant.state.clock);
   });
+  app.get('/faults', () => answer({ on: tenant.state.faults }));
   app.put('/faults/:id', async (c) => {
     const id = c.req.param('id');
     const on = (await bodyObject(c))?.['on'];
