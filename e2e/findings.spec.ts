@@ -7,26 +7,19 @@ import { expect, test } from './support/test.ts';
 const LOGIN = { issuer: workerTenant.issuer, client_id: SPA_CLIENT, scope: 'openid profile offline_access' };
 
 const cases = [
-  { fault: 'nonce-dropped', code: 'nonce-mismatch', retry: 'Begin this login again' },
-  {
-    fault: 'key-unpublished',
-    code: 'unknown-kid',
-    retry: 'Fetch the keys again and go on from there',
-  },
-  {
-    fault: 'signature-broken',
-    code: 'signature-invalid',
-    retry: 'Fetch the keys again and go on from there',
-  },
-  { fault: 'alg-hs256', code: 'id-token-hs256', retry: 'Changed it. Log in again' },
-  { fault: 'verifier-refused', code: 'pkce-mismatch', retry: 'Make a new pair and log in again' },
-  { fault: 'code-expires', code: 'code-reused-or-expired', retry: 'Log in again for a new code' },
-  { fault: 'origin-refused', code: 'origin-not-allowed', retry: 'Saved it. Try again' },
-  { fault: 'refresh-refused', code: 'refresh-token-refused', retry: 'Log in again for a new one' },
+  { fault: 'nonce-dropped', code: 'nonce-mismatch', title: 'nonce dropped' },
+  { fault: 'key-unpublished', code: 'unknown-kid', title: 'Signing key rotated, old one gone' },
+  { fault: 'alg-hs256', code: 'id-token-hs256', title: 'ID token signed with HS256' },
+  { fault: 'code-expires', code: 'code-reused-or-expired', title: 'Code expires at once' },
+  { fault: 'origin-refused', code: 'origin-not-allowed', title: 'Origin refused at the token endpoint' },
 ];
 
-for (const { fault, code, retry } of cases) {
-  test(`${fault} leads to ${code}, and a retry without the fault succeeds`, async ({ app, page, watch }) => {
+for (const { fault, code, title } of cases) {
+  test(`${fault} leads to ${code}, whose button switches it off and goes on`, async ({
+    app,
+    page,
+    watch,
+  }) => {
     watch.expects(/status of 403.*\/oauth\/token/);
     await sandboxReady(page);
     await setFault(page, fault);
@@ -35,15 +28,32 @@ for (const { fault, code, retry } of cases) {
     await logInAtSandbox(page);
     await app.expectStatus('Stopped');
     const finding = app.finding(code);
-    await expect(finding).toBeVisible();
-    await setFault(page, fault, false);
-    await finding.getByRole('button', { name: retry }).click();
+    await expect(finding.getByText('made by a fault of the sandbox')).toBeVisible();
+    await expect(page.getByRole('link', { name: '1 fault on in the sandbox' })).toBeVisible();
+    await finding.getByRole('button', { name: `Switch “${title}” off, try again from step` }).click();
     await app.expectStatus('Paused');
+    await expect(page.getByRole('link', { name: /fault on/ })).toHaveCount(0);
     await app.runToEndButton.click();
     await app.expectStatus('Finished');
     await expect(finding).toHaveCount(0);
   });
 }
+
+test('a parameter that was switched off is named, and its button puts it back', async ({ app, page }) => {
+  await app.openFlow('authorization-code-pkce', LOGIN);
+  await app.start();
+  await app.stepTo('Send the browser to the tenant');
+  await page.getByRole('checkbox', { name: 'Send nonce' }).uncheck();
+  await app.runToEndButton.click();
+  await logInAtSandbox(page);
+  await app.expectStatus('Stopped');
+  const finding = app.finding('nonce-mismatch');
+  await expect(finding).toHaveAccessibleName(/^Error: You switched nonce off in #\d+, so this ID token/);
+  await expect(finding.getByText('made by you')).toBeVisible();
+  await finding.getByRole('button', { name: 'Put nonce back, try again from step 4' }).click();
+  await app.runToEndButton.click();
+  await app.expectStatus('Finished');
+});
 
 test('login_required: the retry lets the tenant ask', async ({ app, page }) => {
   await app.openFlow('authorization-code-pkce', { ...LOGIN, prompt: 'none' });

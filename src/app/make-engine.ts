@@ -7,6 +7,7 @@ import { createTraceStore } from '#store/traces.ts';
 import { keyPair } from './adapters/key-pairs.ts';
 import { expectBack, leave } from './adapters/leave.ts';
 import { currentLeaving } from './adapters/leaving.ts';
+import { faultsOn } from './adapters/sandbox-faults.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { tabShelf } from './adapters/shelf.ts';
 import { vault } from './adapters/vault.ts';
@@ -86,6 +87,7 @@ export function makeEngine(): Engine {
       void summarise(model()).then(tell, tell);
     },
     interruptElsewhere: (run) => sayToTabs({ stop: run }),
+    faultsOn: ({ issuer }) => faultsOn(issuer),
     circumstances,
     goingOn: {
       get: (run) => !isHelper() && tabShelf.get(goingOnKey(run)) !== null,

@@ -21,6 +21,7 @@ import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
 import { useRunKeys } from './use-run-keys.ts';
+import { useWaysOut } from './use-ways-out.ts';
 
 const unreadable = problem(
   'draft-unreadable',
@@ -66,6 +67,7 @@ export function RunScreen({ session }: { session: RunSession }) {
       if (!refused) selection.selectStep(from);
       return refused;
     });
+  const waysOut = useWaysOut(model.target, attempt, retryFrom);
   const retry = () => {
     const chosen = selection.step ?? selection.row?.step;
     const failed = model.phase === 'stopped' && !selection.chosen;
@@ -123,12 +125,7 @@ export function RunScreen({ session }: { session: RunSession }) {
             findingsFirst={findings.some(({ severity }) => severity === 'error')}
             inspector={<Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />}
             findings={
-              <Findings
-                findings={findings}
-                model={model}
-                onEvent={selection.selectEvent}
-                onRetry={({ from, inputs, label }) => retryFrom(from, inputs, label)}
-              />
+              <Findings findings={findings} model={model} onEvent={selection.selectEvent} {...waysOut} />
             }
           />
         </div>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router-dom';
 import { paths } from '#app/paths.ts';
 import type { TraceModel } from '#trace/model.ts';
+import { MetFaults } from './met-faults.tsx';
 
 export function RunTitle({ model }: { model: TraceModel }) {
   const { target, title, startedAt, branches, branch } = model;
@@ -29,6 +30,7 @@ export function RunTitle({ model }: { model: TraceModel }) {
             </span>
           </>
         )}
+        <MetFaults model={model} />
       </p>
     </div>
   );

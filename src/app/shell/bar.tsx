@@ -6,6 +6,7 @@ import { IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { setCurrentTenant, useCurrentTenant } from './current-tenant.ts';
 import { Disclosure } from './disclosure.tsx';
+import { FaultsBadge } from './faults-badge.tsx';
 import { useTheme } from './theme.ts';
 
 const places = [
@@ -47,6 +48,7 @@ export function Bar({ onFind }: { onFind: () => void }) {
         />
       </nav>
       <div className="ml-auto flex min-w-0 items-center gap-1">
+        <FaultsBadge />
         <button
           type="button"
           onClick={onFind}

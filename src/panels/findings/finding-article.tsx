@@ -6,7 +6,9 @@ import { ExternalLink } from '#ui/external-link.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { Difference } from './difference.tsx';
-import { eventLabel, RowLink } from './event-link.tsx';
+import { eventLabel, plainText, RowLink } from './event-link.tsx';
+import { MadeByLine } from './maker.tsx';
+import type { SecretFix } from './secret-form.tsx';
 import { type RetryFix, Ways } from './ways.tsx';
 
 type Props = {
@@ -16,6 +18,7 @@ type Props = {
   lead: boolean;
   onEvent: (seq: number) => void;
   onRetry: (fix: RetryFix) => void;
+  onSecret: (fix: SecretFix, value: string) => void;
 };
 
 const word: Record<Severity, string> = { error: 'Error', warning: 'Warning', note: 'Note' };
@@ -25,18 +28,21 @@ const edge: Record<Severity, string> = {
   note: 'border-l-line-strong',
 };
 
-export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props) {
-  const { code, severity, title, cause, evidence, difference, fixes, references } = finding;
+export function FindingArticle({ finding, model, lead, onEvent, onRetry, onSecret }: Props) {
+  const { code, madeBy, severity, title, cause, evidence, difference, fixes, references } = finding;
   const link = { model, onEvent };
   const shownTitle = useMaskedText(title);
   const shown = evidence.filter((one) => rowOfEvent(model, one.event) || one.note);
   const prose = { onEvent, eventLabel: (seq: number) => eventLabel(model, seq) };
   return (
     <article
-      aria-label={`${word[severity]}: ${shownTitle.replaceAll('`', '')}`}
+      aria-label={`${word[severity]}: ${plainText(shownTitle, model)}`}
       className={`border-b border-l-[3px] border-b-line-strong ${edge[severity]}`}
     >
-      <header className="flex items-start gap-2 px-3 pt-3">
+      <div className="px-3 pt-3">
+        <MadeByLine madeBy={madeBy} />
+      </div>
+      <header className="flex items-start gap-2 px-3 pt-2">
         <Icon
           name={severity === 'warning' ? 'warn' : severity}
           className={`size-5 flex-none ${severity === 'error' ? 'text-danger' : 'text-ink'}`}
@@ -53,7 +59,7 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry }: Props
         <MaskedProse text={cause} {...prose} />
       </div>
       {difference && <Difference sides={difference} {...link} />}
-      {fixes.length > 0 && <Ways fixes={fixes} lead={lead} onRetry={onRetry} />}
+      {fixes.length > 0 && <Ways fixes={fixes} lead={lead} onRetry={onRetry} onSecret={onSecret} />}
       {shown.length > 0 && (
         <>
           <h4 className="px-3 pt-3 pb-1 text-xs text-ink-2">Evidence</h4>

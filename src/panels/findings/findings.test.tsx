@@ -13,13 +13,25 @@ afterEach(cleanup);
 
 function show(events: TraceEvent[]) {
   const model = buildModel(events);
-  const [onEvent, onRetry] = [vi.fn(), vi.fn()];
+  const [onEvent, onRetry, onSecret] = [vi.fn(), vi.fn(), vi.fn()];
   render(
     <MaskProvider fingerprintKey={new Uint8Array(32)}>
-      <Findings findings={diagnose(model)} model={model} onEvent={onEvent} onRetry={onRetry} />
+      <Findings
+        findings={diagnose(model)}
+        model={model}
+        onEvent={onEvent}
+        onRetry={onRetry}
+        onSecret={onSecret}
+      />
     </MaskProvider>,
   );
-  return { model, onEvent, onRetry, region: within(screen.getByRole('region', { name: 'Findings' })) };
+  return {
+    model,
+    onEvent,
+    onRetry,
+    onSecret,
+    region: within(screen.getByRole('region', { name: 'Findings' })),
+  };
 }
 
 const moved = { redirect_uri: 'http://localhost:4173/callback' };
@@ -44,7 +56,7 @@ describe('findings', () => {
 
   it('retry with one button', () => {
     const { region, onRetry } = show(aLogin({ token: refusal(403, 'invalid_grant') }));
-    fireEvent.click(region.getByRole('button', { name: 'Log in again for a new code' }));
+    fireEvent.click(region.getByRole('button', { name: 'Log in again for a new code, from step 4' }));
     expect(onRetry).toHaveBeenCalledWith(
       expect.objectContaining({ kind: 'retry', from: 'state', inputs: {} }),
     );

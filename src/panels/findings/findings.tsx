@@ -3,6 +3,7 @@ import type { TraceModel } from '#trace/model.ts';
 import { Empty } from '#ui/empty.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { FindingArticle } from './finding-article.tsx';
+import type { SecretFix } from './secret-form.tsx';
 import type { RetryFix } from './ways.tsx';
 
 type Props = {
@@ -10,9 +11,11 @@ type Props = {
   model: TraceModel;
   onEvent: (seq: number) => void;
   onRetry: (fix: RetryFix) => void;
+  /** Another client secret, to be used from here on. */
+  onSecret: (fix: SecretFix, value: string) => void;
 };
 
-export function Findings({ findings, model, onEvent, onRetry }: Props) {
+export function Findings({ findings, model, onEvent, onRetry, onSecret }: Props) {
   return (
     <Pane id="findings" title="Findings" count={countOf(findings)}>
       {findings.length === 0 ? (
@@ -29,6 +32,7 @@ export function Findings({ findings, model, onEvent, onRetry }: Props) {
             lead={index === 0 && finding.severity === 'error'}
             onEvent={onEvent}
             onRetry={onRetry}
+            onSecret={onSecret}
           />
         ))
       )}

@@ -2,13 +2,19 @@ import type { Fix } from '#diagnose/rule.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { type SecretFix, SecretForm } from './secret-form.tsx';
 
 export type RetryFix = Extract<Fix, { kind: 'retry' }>;
 
-type Props = { fixes: Fix[]; lead: boolean; onRetry: (fix: RetryFix) => void };
+type Props = {
+  fixes: Fix[];
+  lead: boolean;
+  onRetry: (fix: RetryFix) => void;
+  onSecret: (fix: SecretFix, value: string) => void;
+};
 
-export function Ways({ fixes, lead, onRetry }: Props) {
-  const firstRetry = fixes.find((fix) => fix.kind === 'retry');
+export function Ways({ fixes, lead, onRetry, onSecret }: Props) {
+  const first = fixes.find((fix) => fix.kind === 'retry' || fix.kind === 'secret');
   return (
     <ul className="grid gap-3 border-b border-line p-3">
       {fixes.map((fix) => (
@@ -19,9 +25,10 @@ export function Ways({ fixes, lead, onRetry }: Props) {
               <Prose text={fix.text} />
             </p>
           )}
+          {fix.kind === 'secret' && <SecretForm fix={fix} main={lead && fix === first} onSecret={onSecret} />}
           {fix.kind === 'retry' && (
             <Button
-              variant={lead && fix === firstRetry ? 'main' : 'plain'}
+              variant={lead && fix === first ? 'main' : 'plain'}
               icon="retry"
               onClick={() => onRetry(fix)}
             >
@@ -35,7 +42,7 @@ export function Ways({ fixes, lead, onRetry }: Props) {
 }
 
 function keyOf(fix: Fix): string {
-  return fix.kind === 'dashboard' ? fix.path.join('/') : fix.kind === 'retry' ? fix.label : fix.text;
+  return fix.kind === 'dashboard' ? fix.path.join('/') : fix.kind === 'advice' ? fix.text : fix.label;
 }
 
 function Setting({ fix }: { fix: Extract<Fix, { kind: 'dashboard' }> }) {

@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { isSecretKept, setSecret } from '#app/adapters/client-secrets.ts';
+import { switchOff } from '#app/adapters/sandbox-faults.ts';
+import type { Fix } from '#diagnose/rule.ts';
+import { type Problem, problem } from '#lib/problem.ts';
+import type { Target } from '#trace/event.ts';
+
+type Of<Kind extends Fix['kind']> = Extract<Fix, { kind: Kind }>;
+
+const stillOn = problem(
+  'fault-still-on',
+  'The practice tenant did not switch the fault off',
+  'It refused, or did not answer, so nothing was tried again: it would fail the same way.',
+);
+
+/** What the buttons of a finding do: they make the change, then begin again. */
+export function useWaysOut(
+  target: Target,
+  attempt: (work: () => Promise<Problem | undefined>) => Promise<void>,
+  retryFrom: (from: string, inputs?: Record<string, string>, why?: string) => Promise<void>,
+) {
+  const queries = useQueryClient();
+  const { issuer, clientId } = target;
+  return {
+    onRetry: async ({ from, inputs, label, faultsOff = [] }: Of<'retry'>) => {
+      if (faultsOff.length > 0) {
+        const isOff = await switchOff(issuer, faultsOff);
+        void queries.invalidateQueries({ queryKey: ['sandbox'] });
+        if (!isOff) return attempt(async () => stillOn);
+      }
+      return retryFrom(from, inputs, label);
+    },
+    onSecret: ({ from, label }: Of<'secret'>, value: string) => {
+      const keep = isSecretKept(issuer, clientId, 'client_secret');
+      setSecret(issuer, clientId, 'client_secret', value, { keep });
+      return retryFrom(from, {}, label);
+    },
+  };
+}
