@@ -43,7 +43,8 @@ test('a parameter that was switched off is named, and its button puts it back', 
   await app.openFlow('authorization-code-pkce', LOGIN);
   await app.start();
   await app.stepTo('Send the browser to the tenant');
-  await page.getByRole('checkbox', { name: 'Send nonce' }).uncheck();
+  await page.getByRole('tab', { name: 'Next: Send the browser to the tenant' }).click();
+  await page.getByLabel('Send nonce').uncheck();
   await app.runToEndButton.click();
   await logInAtSandbox(page);
   await app.expectStatus('Stopped');
