@@ -3,11 +3,10 @@ import type { Problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import { ExchangePanel } from '#panels/exchange/exchange.tsx';
-import { Sequence } from '#panels/sequence/sequence.tsx';
-import { Timeline } from '#panels/timeline/timeline.tsx';
 import { Away } from '#panels/waiting/away.tsx';
 import { Displays } from '#panels/waiting/displays.tsx';
 import { Prompt } from '#panels/waiting/prompt.tsx';
+import { Pane } from '#ui/pane.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { DraftPane, ProblemNote } from './draft-pane.tsx';
 import type { Selection } from './selection.ts';
@@ -23,32 +22,8 @@ type CentreProps = {
   onEdit(edited: EditedDraft | undefined): void;
 };
 
-/** The trace above; below it the selected event, the draft of what comes next, or what the run waits for. */
-export function Centre(props: CentreProps) {
-  const { snapshot, selection } = props;
-  const { model } = snapshot;
-  const below = <Below {...props} />;
-  if (selection.view === 'sequence') {
-    return (
-      <div className="grid min-h-0 min-w-0 gap-px bg-line desk:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div id="timeline" className="min-h-0 bg-surface desk:grid">
-          <Sequence model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
-        </div>
-        {below}
-      </div>
-    );
-  }
-  return (
-    <div className="grid min-h-0 min-w-0 gap-px bg-line desk:grid-rows-[minmax(8rem,2fr)_minmax(0,3fr)]">
-      <div className="min-h-0 bg-surface desk:grid">
-        <Timeline model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
-      </div>
-      {below}
-    </div>
-  );
-}
-
-function Below({ session, snapshot, selection, edited, refused, onPress, onEdit }: CentreProps) {
+/** What there is to read or to do: the selected event, the draft of what comes next, or what the run waits for. */
+export function Centre({ session, snapshot, selection, edited, refused, onPress, onEdit }: CentreProps) {
   const { model, draft, ask, shows } = snapshot;
   const { current, phase } = model;
   const { row, step } = selection;
@@ -69,52 +44,62 @@ function Below({ session, snapshot, selection, edited, refused, onPress, onEdit 
   const tab = step ? 'draft' : preferred;
   const shown = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
   return (
-    <div id="exchange" className="flex min-h-0 min-w-0 scroll-mt-24 flex-col bg-surface">
-      {model.inDoubt && phase === 'paused' && <InDoubt />}
-      {refused && <ProblemNote problem={refused} />}
-      <Displays shows={shows} />
-      {tabs.length > 1 && (
-        <div className="flex min-h-head flex-none border-b border-line bg-sunk px-3">
-          <Tabs
-            label="What is shown"
-            tabs={tabs}
-            value={shown ?? ''}
-            onChange={(id) => {
-              if (id === 'draft' && comes) selection.selectStep(comes.id);
-              else if (id === 'event' && row) selection.selectRow(row.id);
-              else selection.clear();
-            }}
+    <Pane
+      bare
+      id="exchange"
+      title="Exchange"
+      empty={tabs.length === 0 ? 'nothing has happened yet' : undefined}
+      tabs={
+        <Tabs
+          label="What is shown"
+          tabs={tabs}
+          value={shown ?? ''}
+          onChange={(id) => {
+            if (id === 'draft' && comes) selection.selectStep(comes.id);
+            else if (id === 'event' && row) selection.selectRow(row.id);
+            else selection.clear();
+          }}
+        />
+      }
+    >
+      <div className="flex min-h-0 flex-1 flex-col overflow-auto print:overflow-visible">
+        {model.inDoubt && phase === 'paused' && <InDoubt />}
+        {refused && <ProblemNote problem={refused} />}
+        <Displays shows={shows} />
+        {shown === 'event' && row && (
+          <ExchangePanel model={model} row={row} onEvent={selection.selectEvent} />
+        )}
+        {shown === 'waiting' && waiting && (
+          <Away
+            exchange={waiting}
+            redirectUri={model.target.redirectUri}
+            onCallback={(callback) =>
+              onPress(async () => {
+                await session.receive(callback, true);
+                return session.resume();
+              })
+            }
+            onPageSeen={(text) => onPress(() => session.sawPage(text))}
           />
-        </div>
-      )}
-      {shown === 'event' && row && <ExchangePanel model={model} row={row} onEvent={selection.selectEvent} />}
-      {shown === 'waiting' && waiting && (
-        <Away
-          exchange={waiting}
-          redirectUri={model.target.redirectUri}
-          onCallback={(callback) =>
-            onPress(async () => {
-              await session.receive(callback, true);
-              return session.resume();
-            })
-          }
-          onPageSeen={(text) => onPress(() => session.sawPage(text))}
-        />
-      )}
-      {shown === 'waiting' && !waiting && ask && (
-        <Prompt
-          ask={ask}
-          because={current?.because}
-          onAnswer={(answers) => onPress(() => session.answer(answers))}
-        />
-      )}
-      {comes && (
-        <div hidden={shown !== 'draft'} className={shown === 'draft' ? 'flex min-h-0 flex-1 flex-col' : ''}>
-          <DraftPane model={model} step={comes} draft={draft} edited={edited} onEdit={onEdit} />
-        </div>
-      )}
-      {tabs.length === 0 && <p className="p-3 text-ink-2">Nothing has happened yet.</p>}
-    </div>
+        )}
+        {shown === 'waiting' && !waiting && ask && (
+          <Prompt
+            ask={ask}
+            because={current?.because}
+            onAnswer={(answers) => onPress(() => session.answer(answers))}
+          />
+        )}
+        {comes && (
+          <div
+            hidden={shown !== 'draft'}
+            className={shown === 'draft' ? 'flex min-h-64 flex-1 flex-col' : ''}
+          >
+            <DraftPane model={model} step={comes} draft={draft} edited={edited} onEdit={onEdit} />
+          </div>
+        )}
+        {tabs.length === 0 && <p className="p-3 text-ink-2">Nothing has happened yet.</p>}
+      </div>
+    </Pane>
   );
 }
 

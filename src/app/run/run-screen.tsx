@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
@@ -10,10 +10,12 @@ import { Findings } from '#panels/findings/findings.tsx';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
 import { SecretsOfRun } from '#panels/run-secrets.tsx';
+import { Sequence } from '#panels/sequence/sequence.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
+import { Timeline } from '#panels/timeline/timeline.tsx';
 import { Centre } from './centre.tsx';
 import { ExportNote, useExport } from './export-note.tsx';
-import { JumpBar } from './jump-bar.tsx';
+import { RunPanes } from './run-panes.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
 import { editIn, useEditedDraft } from './use-edited-draft.ts';
@@ -39,6 +41,11 @@ export function RunScreen({ session }: { session: RunSession }) {
   const [edited, setEdited] = useEditedDraft(model, comesNext(snapshot)?.id ?? '');
   const findings = useFindings(model);
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
+  const wrong = findings.some(({ severity }) => severity === 'error');
+  const sequence = selection.view === 'sequence';
+  /** What the person chose to look at, by its id. */
+  const looking = selection.step ?? (selection.chosen ? selection.row?.id : undefined) ?? '';
+  const inUse = looking !== '' || Boolean(model.waitingFor) || Boolean(snapshot.ask);
   usePageTitle(`${model.title}, ${model.phase}`);
   useGoOn(session);
   useFramePatience(session, model);
@@ -84,8 +91,8 @@ export function RunScreen({ session }: { session: RunSession }) {
 
   return (
     <SecretsOfRun model={model}>
-      <div className="flex flex-col desk:h-[calc(100dvh-2.75rem)]">
-        <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2">
+      <div className="flex flex-col desk:h-[calc(100dvh-2.75rem)] print:h-auto!">
+        <div className="flex min-h-14 flex-none flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2">
           <RunTitle model={model} />
           <RunControls
             snapshot={snapshot}
@@ -100,53 +107,51 @@ export function RunScreen({ session }: { session: RunSession }) {
           />
         </div>
         <ExportNote said={exported.said} onDismiss={exported.dismiss} />
-        <JumpBar findings={findings.length} />
-        <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line max-tablet:pb-16 tablet:grid-cols-[16rem_minmax(0,1fr)] desk:grid-cols-[16.5rem_minmax(0,1fr)_25rem]">
-          <div className="min-h-0 min-w-0 bg-surface max-tablet:order-last tablet:row-span-2 desk:row-span-1 desk:grid">
-            <Steps
-              model={model}
-              selected={selection.step ?? selection.row?.step}
-              onSelect={(step) => selection.selectStep(step.id)}
+        <RunPanes
+          steps={
+            sequence ? undefined : (
+              <Steps
+                model={model}
+                selected={selection.step ?? selection.row?.step}
+                onSelect={(step) => selection.selectStep(step.id)}
+              />
+            )
+          }
+          traceName={sequence ? 'Sequence' : 'Timeline'}
+          trace={
+            sequence ? (
+              <Sequence model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
+            ) : (
+              <Timeline model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
+            )
+          }
+          exchange={
+            <Centre
+              session={session}
+              snapshot={snapshot}
+              selection={selection}
+              edited={edited}
+              refused={refused ?? snapshot.notice}
+              onPress={attempt}
+              onEdit={(draft) => {
+                setRefused(undefined);
+                setEdited(draft);
+              }}
             />
-          </div>
-          <Centre
-            session={session}
-            snapshot={snapshot}
-            selection={selection}
-            edited={edited}
-            refused={refused ?? snapshot.notice}
-            onPress={attempt}
-            onEdit={(draft) => {
-              setRefused(undefined);
-              setEdited(draft);
-            }}
-          />
-          <SideColumn
-            findingsFirst={findings.some(({ severity }) => severity === 'error')}
-            inspector={<Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />}
-            findings={
-              <Findings findings={findings} model={model} onEvent={selection.selectEvent} {...waysOut} />
-            }
-          />
-        </div>
+          }
+          exchangeLeast={inUse ? 20 : sequence ? 2.125 : 10}
+          outcome={
+            <Findings findings={findings} model={model} onEvent={selection.selectEvent} {...waysOut} />
+          }
+          outcomeName="Findings"
+          outcomeCount={findings.length}
+          outcomeFirst={wrong}
+          inspector={<Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />}
+          tab={looking || !wrong ? 'exchange' : 'outcome'}
+          tabSince={`${model.phase} ${model.branch} ${looking}`}
+        />
       </div>
     </SecretsOfRun>
-  );
-}
-
-type SideColumnProps = { findingsFirst: boolean; inspector: ReactNode; findings: ReactNode };
-
-/** A run that failed shows the reason first; any other one its tokens. */
-function SideColumn({ findingsFirst, inspector, findings }: SideColumnProps) {
-  return (
-    <div className="grid min-h-0 min-w-0 gap-px bg-line tablet:col-start-2 desk:col-start-3 desk:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
-      <div
-        className={`min-h-0 min-w-0 bg-surface desk:grid ${findingsFirst ? 'order-last' : 'max-desk:order-last'}`}
-      >
-        {inspector}
-      </div>
-      <div className="min-h-0 min-w-0 bg-surface desk:grid">{findings}</div>
-    </div>
   );
 }
 

@@ -78,7 +78,7 @@ export function linesOf(
       what: 'Settings',
       count: database.settings + local.length,
       where: 'IndexedDB and localStorage',
-      why: 'Theme, current tenant, the key of the fingerprints, the number of the next run.',
+      why: 'Theme, current tenant, sizes of the panes and which are folded, the key of the fingerprints, the number of the next run.',
       names: local,
     },
     {

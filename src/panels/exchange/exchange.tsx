@@ -13,7 +13,7 @@ export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
   const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
   const step = model.steps.find((view) => view.id === row.step);
   return (
-    <section aria-label={`Event ${row.number}`} className="flex min-h-0 flex-col bg-surface">
+    <section aria-label={`Event ${row.number}`} className="flex min-h-64 flex-1 flex-col bg-surface">
       <ExchangeHead row={row}>
         {step && <Why does={step.explains.does} without={step.explains.without} />}
       </ExchangeHead>
@@ -37,7 +37,7 @@ export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
 
 function ExchangeHead({ row, children }: { row: Row; children: ReactNode }) {
   return (
-    <div className="border-y border-line px-3 py-2">
+    <div className="border-b border-line px-3 py-2">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         <ChannelMark channel={row.channel} />
         <h2 className="min-w-0 font-wire text-md [overflow-wrap:anywhere]">

@@ -17,7 +17,12 @@ type Props = {
 
 export function Findings({ findings, model, onEvent, onRetry, onSecret }: Props) {
   return (
-    <Pane id="findings" title="Findings" count={countOf(findings)}>
+    <Pane
+      id="findings"
+      title="Findings"
+      count={countOf(findings)}
+      empty={findings.length === 0 ? 'nothing is wrong so far' : undefined}
+    >
       {findings.length === 0 ? (
         <Empty title="Nothing is wrong so far">
           Every answer, callback and check of this run is watched. What fails is explained here: the cause,

@@ -41,6 +41,7 @@ export function Inspector({ model, exchange, onEvent }: InspectorProps) {
     <Pane
       id="inspector"
       title="Inspector"
+      empty={tabs.length === 0 ? 'no token yet' : undefined}
       tabs={
         tabs.length > 0 && (
           <div className="flex min-w-0 self-stretch [&_button]:flex-none">
