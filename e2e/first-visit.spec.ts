@@ -18,7 +18,7 @@ async function logInStepByStep(app: AppPage, { login = true } = {}): Promise<voi
 test('a login on the sandbox, one step at a time', async ({ app }) => {
   await app.goto('/');
   await logInStepByStep(app);
-  await expect(app.steps.filter({ hasText: 'done:' })).toHaveCount(await app.steps.count());
+  await app.expectAllDone();
   await expect(app.steps.filter({ hasText: 'failed:' })).toHaveCount(0);
   await expect(app.timeline).toContainText('/authorize');
   await expect(app.findings.filter({ hasText: 'Error' })).toHaveCount(0);

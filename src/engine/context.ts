@@ -1,10 +1,9 @@
 import type { Step, StepContext } from '#flows/flow.ts';
 import type { Known, Name } from '#flows/known.ts';
+import { madeAt, paramsSent } from '#flows/read-run.ts';
 import type { Json } from '#lib/json.ts';
 import { problem } from '#lib/problem.ts';
-import type { HttpRequest, ParamList } from '#trace/event.ts';
-import { bodyOf, queryOf } from '#trace/fields.ts';
-import type { TraceModel } from '#trace/model.ts';
+import type { HttpRequest } from '#trace/event.ts';
 import { isMarker } from '#trace/secrecy/marker.ts';
 import type { RunParts } from './run-parts.ts';
 import { secretMissing } from './vault.ts';
@@ -54,7 +53,7 @@ export function contextOf({ run, recorder, ports }: RunParts, step: Pick<Step, '
       return value !== undefined && isMarker(value) ? ports.vault.open(run, value) : value;
     },
     madeBy: (name) => model.values.get(name)?.event,
-    madeAt: (name) => model.events[(model.values.get(name)?.event ?? 0) - 1]?.at,
+    madeAt: (name) => madeAt(model, name),
     sent: (id) => paramsSent(model, id),
     key: (use, alg) => ports.keyPair(target, use, alg),
     tries,
@@ -64,14 +63,6 @@ export function contextOf({ run, recorder, ports }: RunParts, step: Pick<Step, '
     },
     now: ports.now,
   };
-}
-
-function paramsSent({ steps, exchanges }: TraceModel, id: string): ParamList | undefined {
-  const branch = steps.find((view) => view.id === id)?.branch;
-  const { sent } = exchanges.values().findLast((one) => one.step === id && one.branch === branch) ?? {};
-  if (!sent) return undefined;
-  const body = bodyOf(sent);
-  return [...queryOf(sent.url), ...(body.kind === 'form' ? body.params : [])];
 }
 
 /** Runs a step's `send` up to the point where it would send, and returns that request. */

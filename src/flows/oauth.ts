@@ -51,7 +51,7 @@ export function claimsOf(token: string | undefined, decode: (token: string) => o
 
 /** Where the named values came from, without those that nothing brought. */
 export function evidence<Key extends string>(
-  ctx: StepContext,
+  ctx: Pick<StepContext, 'madeBy'>,
   names: Record<Key, Name>,
 ): Partial<Record<Key, number>> {
   const found: Partial<Record<Key, number>> = {};
@@ -66,7 +66,7 @@ export function evidence<Key extends string>(
 const ASK = ['authorize', 'device-authorization'];
 
 /** What the login really asked for, with what the person changed in the draft; before it went out, what was entered. */
-export function asked(ctx: StepContext, name: InputName): string | undefined {
+export function asked(ctx: Pick<StepContext, 'sent' | 'input'>, name: InputName): string | undefined {
   const sent = ASK.map((step) => ctx.sent(step)).find((params) => params !== undefined);
   return sent ? sent.find(([each]) => each === name)?.[1] : ctx.input(name);
 }

@@ -35,7 +35,10 @@ export const accessTokenChecks: CheckStep = {
   },
   checks: async (ctx) => {
     const token = ctx.need('access_token');
-    const seen = Object.values(evidence(ctx, { token: 'access_token' })).map((event) => ({ event }));
+    const seen = Object.values(evidence(ctx, { token: 'access_token' })).map((event) => ({
+      event,
+      path: 'body.access_token',
+    }));
     const header = claimsOf(token, decodeProtectedHeader);
     if (!('alg' in header) || token.split('.').length !== 3) {
       return [

@@ -1,41 +1,10 @@
 import * as oauth from 'oauth4webapi';
+import { expectedIdToken, maxAgeOf } from '#flows/expected-id-token.ts';
 import type { CheckStep, StepContext } from '#flows/flow.ts';
-import { asked, asksForIdToken, client, evidence, server } from '#flows/oauth.ts';
-import { checkIdToken, type ExpectedIdToken } from '#inspect/id-token.ts';
+import { asksForIdToken, client, server } from '#flows/oauth.ts';
+import { checkIdToken } from '#inspect/id-token.ts';
 import { stopsTheRun } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
-
-/** The `max_age` that was asked for, in seconds. */
-function maxAgeOf(ctx: StepContext): number | undefined {
-  const seconds = Number(asked(ctx, 'max_age') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-/** What every ID token of a login is held against: the `nonce` wherever one was sent, with or without a code. */
-function expectedOf(ctx: StepContext): ExpectedIdToken {
-  const [accessToken, code, nonce] = [ctx.get('access_token'), ctx.get('code'), ctx.get('nonce')];
-  const [organization, arrivedMs] = [asked(ctx, 'organization'), ctx.madeAt('id_token')];
-  const maxAge = maxAgeOf(ctx);
-  return {
-    issuer: server(ctx).issuer,
-    clientId: ctx.target.clientId,
-    jwks: ctx.get('jwks'),
-    nowMs: ctx.now(),
-    ...(arrivedMs === undefined ? {} : { arrivedMs }),
-    ...(accessToken ? { accessToken } : {}),
-    ...(code ? { code } : {}),
-    ...(nonce ? { nonce } : {}),
-    ...(maxAge === undefined ? {} : { maxAge }),
-    ...(organization ? { organization } : {}),
-    evidence: evidence(ctx, {
-      token: 'id_token',
-      keys: 'jwks',
-      discovery: 'discovery',
-      nonce: 'nonce',
-      request: 'callback',
-    }),
-  };
-}
 
 /** OpenID Connect Core section 3.1.3.7, each check by itself, with the keys of this run. */
 export const idTokenChecks: CheckStep = {
@@ -56,7 +25,7 @@ export const idTokenChecks: CheckStep = {
   checks: async (ctx) => {
     const token = ctx.get('id_token');
     if (!token) return [noToken(ctx)];
-    const checks = await checkIdToken(token, expectedOf(ctx));
+    const checks = await checkIdToken(token, expectedIdToken(ctx));
     return checks.some(stopsTheRun) ? checks : [...checks, await lastWord(ctx, token)];
   },
 };
@@ -113,9 +82,5 @@ export const refreshedIdTokenChecks: CheckStep = {
   },
   when: (ctx) =>
     ctx.get('id_token_refreshed') || ctx.get('previous_id_token') ? true : 'The refresh brought no ID token.',
-  checks: async (ctx) => {
-    const { maxAge: _maxAge, ...expected } = expectedOf(ctx);
-    const previous = ctx.get('previous_id_token');
-    return checkIdToken(ctx.need('id_token'), { ...expected, ...(previous ? { previous } : {}) });
-  },
+  checks: async (ctx) => checkIdToken(ctx.need('id_token'), expectedIdToken(ctx)),
 };

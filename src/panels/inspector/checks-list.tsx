@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { MaskedProse } from '#panels/masked-prose.tsx';
 import { useMaskedText } from '#panels/run-secrets.tsx';
+import { type CheckWeight, heaviestFirst, weightOf } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { EventLink, Prose } from '#ui/prose.tsx';
@@ -11,10 +12,12 @@ export type Events = {
   eventLabel?: ((seq: number) => string) | undefined;
 };
 
-const marks: Record<Check['status'], { icon: IconName; colour: string; word: string }> = {
+const marks: Record<CheckWeight, { icon: IconName; colour: string; word: string }> = {
   pass: { icon: 'check', colour: 'text-accent', word: 'Holds' },
   fail: { icon: 'close', colour: 'text-danger', word: 'Fails' },
-  unknown: { icon: 'unknown', colour: 'text-ink-3', word: 'Not known yet' },
+  unknown: { icon: 'unknown', colour: 'text-ink-2', word: 'Not known' },
+  warning: { icon: 'warn', colour: 'text-ink-2', word: 'Warning' },
+  note: { icon: 'note', colour: 'text-ink-2', word: 'Note' },
   skip: { icon: 'skipped', colour: 'text-ink-3', word: 'Not needed' },
 };
 
@@ -31,19 +34,19 @@ export function ChecksList({ checks, columns = false, action, onEvent, eventLabe
     <div className="border-b border-line pb-2">
       <SectionHead title="Checks" end={summary(checks)} />
       <ol className={columns ? 'desk:columns-2 desk:gap-0' : ''}>
-        {checks.map((check) => (
+        {heaviestFirst(checks).map((check) => (
           <li
             key={check.id}
             className="grid break-inside-avoid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-2 px-3 py-px text-xs leading-[1.35rem]"
           >
             <Icon
-              name={marks[check.status].icon}
-              className={`size-3.25 self-start mt-1 ${marks[check.status].colour}`}
+              name={marks[weightOf(check)].icon}
+              className={`size-3.25 self-start mt-1 ${marks[weightOf(check)].colour}`}
             />
             <Titled check={check}>
-              <span className="sr-only">{marks[check.status].word}: </span>
+              <span className="sr-only">{marks[weightOf(check)].word}: </span>
               <Prose text={check.status === 'skip' ? `\`${check.id}\` not needed` : check.title} />
-              {check.status === 'fail' && (
+              {isTold(check) && (
                 <span className="block text-ink-2 [overflow-wrap:anywhere]">
                   <MaskedProse text={check.detail} onEvent={onEvent} eventLabel={eventLabel} />
                 </span>
@@ -67,14 +70,20 @@ function Evidence({ check, onEvent, eventLabel }: Events & { check: Check }) {
   ));
 }
 
+/** What does not hold says why; what holds says it in its title. */
+const isTold = (check: Check) => !['pass', 'skip', 'unknown'].includes(weightOf(check));
+
 function summary(checks: Check[]): string {
-  const count = (status: Check['status']) => checks.filter((check) => check.status === status).length;
-  const [passing, failing, open] = [count('pass'), count('fail'), count('unknown')];
-  if (failing === 0 && open === 0) return `${passing} of ${passing} pass`;
+  const count = (weight: CheckWeight) => checks.filter((check) => weightOf(check) === weight).length;
+  const [failing, open] = [count('fail'), count('unknown')];
+  const several = (many: number, word: string) => many > 0 && `${many} ${word}${many === 1 ? '' : 's'}`;
   return [
-    `${passing} pass`,
-    failing && `${failing} ${failing === 1 ? 'fails' : 'fail'}`,
-    open && `${open} need${open === 1 ? 's' : ''} more`,
+    failing > 0 && `${failing} ${failing === 1 ? 'fails' : 'fail'}`,
+    open > 0 && `${open} not known`,
+    several(count('warning'), 'warning'),
+    several(count('note'), 'note'),
+    `${count('pass')} ${count('pass') === 1 ? 'holds' : 'hold'}`,
+    count('skip') > 0 && `${count('skip')} not needed`,
   ]
     .filter(Boolean)
     .join(', ');

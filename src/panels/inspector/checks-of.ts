@@ -1,25 +1,39 @@
 import { useEffect, useState } from 'react';
+import { expectedIdToken } from '#flows/expected-id-token.ts';
+import { readRun } from '#flows/read-run.ts';
 import { checkJwt } from '#inspect/check-jwt.ts';
 import { checkIdToken } from '#inspect/id-token.ts';
-import { textOf } from '#inspect/json.ts';
 import type { Token } from '#inspect/token.ts';
-import { isJsonObject } from '#lib/json.ts';
 import type { Check } from '#trace/event.ts';
-import type { TraceModel } from '#trace/model.ts';
+import type { StepView, TraceModel } from '#trace/model.ts';
 import type { FoundToken } from './tokens-of.ts';
 
-/** The checks that the run itself made of a token, latest first; undefined when it made none. */
-function recordedChecks(model: TraceModel, { name, event }: FoundToken): Check[] | undefined {
-  const made = model.events.findLast(
-    (each) =>
-      each.kind === 'checked' &&
-      each.branch === model.branch &&
-      each.checks.some(
-        ({ id, evidence }) => id === 'signature' && evidence.some((proof) => proof.event === event),
-      ) &&
-      each.checks.some(({ id }) => id === 'nonce') === (name === 'id_token'),
+/** `run`: the run's own checks, as it made them. Else they are made here, with what the run knows by now. */
+export type Judged = { checks: Check[]; by: 'run' | 'here' };
+
+/** The checks that the run itself made of a token, in whichever attempt, latest first; undefined when it made none. */
+function recordedChecks({ events }: TraceModel, { name, event }: FoundToken): Check[] | undefined {
+  const made = events.findLast(
+    (each) => each.kind === 'checked' && each.checks.some((check) => isAbout(check, name, event)),
   );
   return made?.kind === 'checked' ? made.checks : undefined;
+}
+
+function isAbout({ id, evidence }: Check, name: string, event: number): boolean {
+  if (id !== 'signature' && id !== 'format') return false;
+  return evidence.some((proof) => {
+    const isAccessToken = proof.path === 'body.access_token';
+    return proof.event === event && (name === 'access_token') === isAccessToken;
+  });
+}
+
+/** The step that will judge an ID token that came and is not judged yet. */
+export function judgeOf(model: TraceModel, { name, event }: FoundToken): StepView | undefined {
+  if (name !== 'id_token' || model.values.get('id_token')?.event !== event) return undefined;
+  const came = model.steps.findLastIndex(({ id }) => id === model.values.get('id_token')?.step);
+  return model.steps.find(
+    ({ index, kind, status }) => index > came && kind === 'check' && status === 'planned',
+  );
 }
 
 const NONE: Check[] = [];
@@ -30,36 +44,24 @@ export function useChecks(
   found: FoundToken,
   token: Token | undefined,
   nowMs: number,
-): Check[] {
+): Judged {
   const recorded = recordedChecks(model, found);
   const [made, setMade] = useState<{ of: string; checks: Check[] }>();
-  const jwks = model.values.get('jwks')?.value;
-  const nonce = model.values.get('nonce');
   const minute = Math.floor(nowMs / 60_000);
   useEffect(() => {
     if (recorded || token?.form !== 'jws') return;
     let current = true;
-    const keys = isJsonObject(jwks) ? jwks : undefined;
-    const discovery = model.values.get('discovery')?.value;
-    const stated = isJsonObject(discovery) ? discovery['issuer'] : undefined;
-    const issuer = typeof stated === 'string' ? stated : model.target.issuer;
-    const at = minute * 60_000;
-    const fits = typeof nonce?.value === 'string' && textOf(token.claims, 'nonce') !== undefined;
+    const expected = expectedIdToken(readRun(model, () => minute * 60_000));
+    const { issuer, jwks, nowMs } = expected;
     const checking =
       found.name === 'id_token'
-        ? checkIdToken(token.text, {
-            issuer,
-            clientId: model.target.clientId,
-            jwks: keys,
-            nowMs: at,
-            ...(fits ? { nonce: nonce.value as string } : {}),
-            evidence: { token: found.event },
-          })
-        : checkJwt(token, { issuer, key: keys && { jwks: keys }, nowMs: at });
+        ? checkIdToken(token.text, expected)
+        : checkJwt(token, { issuer, key: jwks && { jwks }, nowMs });
     void checking.then((checks) => current && setMade({ of: token.text, checks }));
     return () => {
       current = false;
     };
-  }, [recorded, token, jwks, nonce, found, model, minute]);
-  return recorded ?? (made?.of === token?.text ? made?.checks : undefined) ?? NONE;
+  }, [recorded, token, found, model, minute]);
+  if (recorded) return { checks: recorded, by: 'run' };
+  return { checks: (made?.of === token?.text ? made?.checks : undefined) ?? NONE, by: 'here' };
 }

@@ -59,12 +59,45 @@ describe('the inspector', () => {
         event.kind === 'checked' && event.step === 'id-token' ? { ...event, checks } : event,
     );
     const { region, onEvent } = show(at, 'token');
-    expect(region.getByText('1 pass, 1 fails')).toBeDefined();
+    expect(region.getByText('1 fails, 1 holds')).toBeDefined();
     expect(region.getAllByText('It is another one.').length).toBeGreaterThan(0);
     fireEvent.click(
       within(region.getByRole('list')).getAllByRole('button', { name: /^Open event/ })[0] as HTMLElement,
     );
     expect(onEvent).toHaveBeenCalledWith(token);
+  });
+
+  it('says what the run says: its failing check leads, and the row of the claim is marked', () => {
+    const events = aLogin({ idTokenChecks: [] });
+    const token = [...buildModel(events).exchanges.values()].find(({ step }) => step === 'token');
+    const proof = [{ event: token?.responseEvent ?? 0, path: 'signature' }];
+    const checks = [
+      { ...check('signature'), title: 'Signature is good', evidence: proof },
+      { ...check('nonce', 'fail', 'nonce-mismatch', 'It is another one.'), title: '`nonce` is ours' },
+    ];
+    const { region } = show(
+      events.map(
+        (event): TraceEvent =>
+          event.kind === 'checked' && event.step === 'id-token' ? { ...event, checks } : event,
+      ),
+      'token',
+    );
+    expect(region.getAllByRole('heading', { level: 3 })[0]?.textContent).toBe('Does not hold: nonce is ours');
+    expect(region.queryByText('Signature verified')).toBeNull();
+    expect(within(region.getByRole('list')).getAllByRole('listitem')[0]?.textContent).toMatch(
+      /^Fails: nonce/,
+    );
+    const row = region.getByRole('rowheader', { name: 'nonce' }).closest('tr');
+    expect(row?.hasAttribute('data-bad')).toBe(true);
+  });
+
+  it('does not judge ahead of the run', () => {
+    const events = aLogin();
+    const at = events.findIndex((event) => event.kind === 'step-started' && event.step === 'id-token');
+    const { region } = show(events.slice(0, at), 'token');
+    expect(region.getAllByRole('heading', { level: 3 })[0]?.textContent).toBe(
+      'The run has not judged it yet',
+    );
   });
 
   it('explains an opaque access token', () => {

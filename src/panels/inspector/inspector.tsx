@@ -2,19 +2,20 @@ import { type ReactNode, useId, useMemo, useState } from 'react';
 import { isBroken } from '#inspect/broken.ts';
 import { readToken } from '#inspect/token.ts';
 import { SecretValue } from '#panels/secret-value.tsx';
-import { type Exchange, rowOfEvent, type TraceModel } from '#trace/model.ts';
+import { type Exchange, rowOfEvent, type StepView, type TraceModel } from '#trace/model.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { EventLink } from '#ui/prose.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { useChecks } from './checks-of.ts';
+import { judgeOf, useChecks } from './checks-of.ts';
 import { NamedRow, NamedRows } from './claims-table.tsx';
 import { NoToken } from './no-token.tsx';
 import { TokenView } from './token-view.tsx';
 import { type FoundToken, otherValues, tokensOfExchange, tokensOfRun } from './tokens-of.ts';
 import { useNow } from './use-now.ts';
 import { Verdict } from './verdict.tsx';
+import type { Said } from './verdict-of.ts';
 
 const VALUES = 'values';
 
@@ -95,7 +96,8 @@ function TokenTab({ model, found, onEvent, eventLabel }: TabProps) {
   const nowMs = useNow();
   const token = useMemo(() => readToken(found.value), [found.value]);
   const read = isBroken(token) ? undefined : token;
-  const checks = useChecks(model, found, read, nowMs);
+  const { checks, by } = useChecks(model, found, read, nowMs);
+  const judge = by === 'run' ? undefined : judgeOf(model, found);
   const { clientId, applicationName } = model.target;
   const applications = useMemo(() => new Map([[clientId, applicationName]]), [clientId, applicationName]);
   const origin = (
@@ -111,6 +113,7 @@ function TokenTab({ model, found, onEvent, eventLabel }: TabProps) {
     <TokenView
       token={read}
       checks={checks}
+      verdict={judge && notJudged(judge)}
       context={{ nowMs, applications }}
       onEvent={onEvent}
       eventLabel={eventLabel}
@@ -118,6 +121,14 @@ function TokenTab({ model, found, onEvent, eventLabel }: TabProps) {
       {origin}
     </TokenView>
   );
+}
+
+function notJudged({ index, title }: StepView): Said {
+  return {
+    tone: 'open',
+    title: 'The run has not judged it yet',
+    detail: `Step ${index + 1}, “${title}”, does. What follows was looked at here, ahead of it.`,
+  };
 }
 
 function OpaqueToken({ name, children }: { name: string; children: ReactNode }) {

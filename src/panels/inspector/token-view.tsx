@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { ClaimContext } from '#inspect/explain-claim.ts';
 import { type JsonObjectNode, member, numberOf, textOf } from '#inspect/json.ts';
 import type { EncryptedToken, SignedToken, Token } from '#inspect/token.ts';
+import { weightOf } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
 import { ChecksList, type Events } from './checks-list.tsx';
 import { ClaimsTable, LongValue } from './claims-table.tsx';
 import { Lifetime } from './lifetime.tsx';
 import { SectionHead } from './section-head.tsx';
 import { Verdict } from './verdict.tsx';
-import { claimsVerdict, signatureVerdict } from './verdict-of.ts';
+import { membersOf, type Said, verdictOf } from './verdict-of.ts';
 
 type TokenViewProps = Events & {
   token: Token;
@@ -18,6 +19,8 @@ type TokenViewProps = Events & {
   /** Stands under the verdict: the fingerprint, where the keys come from. */
   children?: ReactNode;
   action?: (check: Check) => ReactNode;
+  /** In the place of what the checks come to, where nobody has judged the token yet. */
+  verdict?: Said | undefined;
 };
 
 export function TokenView({ token, ...rest }: TokenViewProps) {
@@ -60,22 +63,20 @@ function SignedView({
   columns = false,
   children,
   action,
+  verdict,
   onEvent,
   eventLabel,
 }: Rest & { token: SignedToken }) {
-  const failing = new Set(checks.flatMap(({ id, status }) => (status === 'fail' ? [id] : [])));
-  const wrong = claimsVerdict(token, checks, context.nowMs);
-  const signature = signatureVerdict(checks);
+  const failing = new Set(checks.flatMap((check) => (weightOf(check) === 'fail' ? membersOf(check) : [])));
   const [iat, exp] = [numberOf(token.claims, 'iat'), numberOf(token.claims, 'exp')];
   const life = iat !== undefined && exp !== undefined && (
     <Lifetime iat={iat} exp={exp} nowMs={context.nowMs} />
   );
   return (
     <>
-      {wrong && <Verdict {...wrong}>{life}</Verdict>}
-      <Verdict {...signature}>
+      <Verdict {...(verdict ?? verdictOf(checks, token, context.nowMs))}>
         {children}
-        {!wrong && life}
+        {life}
       </Verdict>
       <ChecksList
         checks={checks}
