@@ -51,7 +51,7 @@ test('a parameter that was switched off is named, and its button puts it back', 
   const finding = app.finding('nonce-mismatch');
   await expect(finding).toHaveAccessibleName(/^Error: You switched nonce off in #\d+, so this ID token/);
   await expect(finding.getByText('made by you')).toBeVisible();
-  await finding.getByRole('button', { name: 'Put nonce back, try again from step 4' }).click();
+  await finding.getByRole('button', { name: 'Put nonce back, try again from step 3' }).click();
   await app.runToEndButton.click();
   await app.expectStatus('Finished');
 });

@@ -35,7 +35,7 @@ const cases: Case[] = [
   {
     ...{ code: 'nonce-mismatch', step: 'authorize', change: { nonce: undefined } },
     title: /^You switched `nonce` off in \[#\d+\], so this ID token answers no login$/,
-    button: 'Put `nonce` back, try again from step 4',
+    button: 'Put `nonce` back, try again from step 3',
   },
   {
     ...{ code: 'state-mismatch', step: 'authorize', change: { state: 'mine' } },
@@ -59,7 +59,7 @@ const cases: Case[] = [
   {
     ...{ code: 'login-required-in-frame', step: 'authorize', change: { prompt: 'none' } },
     title: /^You added `prompt` in/,
-    button: 'Take `prompt` out, try again from step 5',
+    button: 'Take `prompt` out, try again from step 4',
   },
   {
     ...{ code: 'pkce-mismatch', step: 'authorize', change: { code_challenge: 'x'.repeat(43) } },
@@ -74,27 +74,27 @@ const cases: Case[] = [
   {
     ...{ code: 'redirect-uri-differs', step: 'token', change: { redirect_uri: 'https://app.example/other' } },
     title: /^You changed `redirect_uri` in/,
-    button: 'Put `redirect_uri` back, try again from step 4',
+    button: 'Put `redirect_uri` back, try again from step 3',
   },
   {
     ...{ code: 'code-reused-or-expired', step: 'token', change: { code: 'another' } },
     title: /^You changed `code` in/,
-    button: 'Put `code` back, try again from step 4',
+    button: 'Put `code` back, try again from step 3',
   },
   {
     ...{ code: 'refresh-token-refused', step: 'refresh', change: { refresh_token: 'another' } },
     title: /^You changed `refresh_token` in/,
-    button: 'Put `refresh_token` back, try again from step 4',
+    button: 'Put `refresh_token` back, try again from step 3',
   },
   {
     ...{ code: 'opaque-access-token', step: 'authorize', change: { audience: undefined } },
     title: /^You switched `audience` off in/,
-    button: 'Put `audience` back, try again from step 4',
+    button: 'Put `audience` back, try again from step 3',
   },
   {
     ...{ code: 'no-refresh-token', step: 'authorize', change: { scope: 'openid profile' } },
     title: /^You changed `scope` in/,
-    button: 'Put `scope` back, try again from step 4',
+    button: 'Put `scope` back, try again from step 3',
   },
   {
     ...{

@@ -1,6 +1,7 @@
 /** Ways out, for whichever tenant the run talks to. */
 import { type DashboardPlace, dashboard } from '#catalog/dashboard.ts';
 import type { TraceModel } from '#trace/model.ts';
+import { restartFrom } from '#trace/restart.ts';
 import { authorizeOf, stepOf, tokensOf } from './attempt.ts';
 import type { Fix } from './rule.ts';
 
@@ -45,9 +46,9 @@ export function retry(
   return from ? [{ kind: 'retry', label: fromStep(model, label, from.id), from: from.id, inputs }] : [];
 }
 
-/** A button says where it begins again: "Log in again, from step 4". */
+/** A button says where it really begins again, where values are spent: "Log in again, from step 4". */
 export function fromStep(model: TraceModel, label: string, step: string): string {
-  const { index } = stepOf(model, step) ?? { index: 0 };
+  const { index } = restartFrom(model, step)?.step ?? { index: 0 };
   return `${label}${/try again$/i.test(label) ? '' : ','} from step ${index + 1}`;
 }
 

@@ -47,7 +47,10 @@ export type RunSession = {
   runToEnd(edit?: Edit): Promise<Problem | undefined>;
   /** Goes on if the person had asked to run to the end: after a callback, or after a reload. */
   resume(): Promise<Problem | undefined>;
-  /** Opens a new branch that starts again at a step; `inputs` override the run's. Sends nothing yet. */
+  /**
+   * Opens a new branch that starts again at a step, or earlier where that step needs what is spent (`restartFrom`);
+   * `inputs` override the run's. Sends nothing yet.
+   */
   retry(from: string, inputs?: Record<string, string>, why?: string): Promise<Problem | undefined>;
   /** Goes on although checks could not be judged (`openChecks`): that is on record. Runs nothing yet. */
   goOn(): Promise<Problem | undefined>;

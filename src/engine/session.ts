@@ -3,6 +3,7 @@ import type { Callback } from '#flows/flow.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
 import { openChecks } from '#trace/check-weight.ts';
+import { restartFrom } from '#trace/restart.ts';
 import type { Draft, RunSession, RunSnapshot } from './api.ts';
 import { arrive } from './arrival.ts';
 import { catchUp } from './catch-up.ts';
@@ -209,14 +210,17 @@ export class Session extends Subscribable implements RunSession {
     this.#pause?.abort();
     return this.#work(async () => {
       const { recorder } = this.#parts;
-      const { branch: parent, steps } = recorder.model;
+      const { branch: parent } = recorder.model;
       if (parent !== seen) return otherTab;
-      if (!steps.some(({ id }) => id === from)) {
+      const restart = restartFrom(recorder.model, from);
+      if (!restart) {
         return problem('step-unknown', 'There is no such step', `The run has no step \`${from}\`.`);
       }
+      const spent = restart.spent.map(({ name }) => name);
       const refused = await recorder.append({
         kind: 'branch-started',
-        ...{ parent, from, inputs },
+        ...{ parent, from: restart.step.id, inputs },
+        ...(spent.length > 0 ? { wanted: from, spent } : {}),
         ...(why ? { why } : {}),
       });
       if (!refused) await noteFaults(this.#parts);

@@ -56,6 +56,7 @@ const poll: RequestStep = {
   to: 'tenant',
   label: 'POST /oauth/token',
   operation: 'token',
+  spends: ['device_code'],
   explains: {
     does: 'Asks with the `device_code` again and again, never faster than `interval`.',
     without: 'A device without a browser has no address that a callback could reach.',

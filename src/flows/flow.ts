@@ -127,6 +127,11 @@ type StepBase = {
   label: string;
   explains: { does: string; without: string };
   operation?: OperationId;
+  /**
+   * Values that are good once: a request has used them up when it went out, a trip when it came back. A retry goes back
+   * to the step that makes new ones, and no request with one of them is ever sent again by itself.
+   */
+  spends?: readonly Name[];
   /** True when the step runs; else the reason why it is skipped. */
   when?(ctx: StepContext): true | string;
   /** Shown while the step waits and while the next one is at work. */

@@ -13,6 +13,7 @@ export function planOf(steps: readonly Step[]): PlannedStep[] {
     label: step.label,
     explains: step.explains,
     ...(step.operation ? { operation: step.operation } : {}),
+    ...(step.spends ? { spends: [...step.spends] } : {}),
   }));
 }
 

@@ -154,6 +154,11 @@ class View implements TraceModel {
     this.#values ??= valuesOf(this.#attempts);
     return this.#values;
   }
+  get made() {
+    return [...this.#attempts].flatMap(([heldBy, { given, values }]) =>
+      [...given, ...values].map((value) => ({ ...value, heldBy })),
+    );
+  }
   get exchanges() {
     return this.#parts.exchanges;
   }

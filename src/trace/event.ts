@@ -84,6 +84,8 @@ export type PlannedStep = {
   explains: { does: string; without: string };
   /** Id of a catalog operation. */
   operation?: string;
+  /** Values that are good once, and used up by this step: when its request went out, or its trip came back. */
+  spends?: string[];
 };
 
 export type TenantKind = 'sandbox' | 'auth0' | 'oidc';
@@ -140,13 +142,18 @@ export type TraceEvent =
       /** The experiment that edits this run as it goes. */
       experiment?: string;
     })
-  /** A retry: steps before `from` are taken over from `parent` with their values. `inputs` override the run's. */
+  /**
+   * A retry: steps before `from` are taken over from `parent` with their values. `inputs` override the run's. `wanted`:
+   * the step that was to be tried again, where `from` lies before it because these values were `spent`.
+   */
   | (Stamp & {
       kind: 'branch-started';
       parent: number;
       from: string;
       inputs: Record<string, string>;
       why?: string;
+      wanted?: string;
+      spent?: string[];
     })
   | (InStep & { kind: 'step-started' })
   | (InStep & { kind: 'step-skipped'; reason: string })

@@ -51,7 +51,7 @@ export function jsonObjectOf(text: string | undefined): JsonObject | undefined {
 const known = new WeakMap<HttpRequest, ParamList>();
 
 /** Every named parameter that a request carries, in the query and in the body. JSON members as text. */
-function paramsOf(request: HttpRequest): ParamList {
+export function paramsOf(request: HttpRequest): ParamList {
   const before = known.get(request);
   if (before) return before;
   const params = [...queryOf(request.url), ...bodyParams(request)];

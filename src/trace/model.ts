@@ -125,6 +125,9 @@ export type ValueView = {
   step: string;
 };
 
+/** A value that one step made; `heldBy` is that step, or the one that it was handed to. */
+export type Making = ValueView & { heldBy: string };
+
 export type BranchView = { branch: number; parent?: number; from?: string; why?: string; startedAt: number };
 
 /** One moment of a trace. Never changes: what comes later makes another one. Its lists are made when asked for. */
@@ -151,6 +154,8 @@ export type TraceModel = {
   readonly exchanges: ExchangeView;
   /** Values of the current branch. */
   readonly values: ReadonlyMap<string, ValueView>;
+  /** All that its steps made, in the order of the plan, those too that a later step has made anew. */
+  readonly made: readonly Making[];
   readonly checks: readonly Check[];
   readonly branch: number;
   readonly branches: readonly BranchView[];

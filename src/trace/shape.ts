@@ -110,6 +110,7 @@ const plannedStep = object({
   label: text,
   explains: object({ does: text, without: text }),
   operation: maybe(text),
+  spends: maybe(list(text)),
 });
 const target = object({
   ...Object.fromEntries(
@@ -153,6 +154,8 @@ const shapes = new Map<string, Shape>(
       from: text,
       inputs: record(text),
       why: maybe(text),
+      wanted: maybe(text),
+      spent: maybe(list(text)),
     }),
     'step-started': object(inStep),
     'step-skipped': object({ ...inStep, reason: text }),

@@ -68,12 +68,12 @@ const plan = [
   step('keys', 'request', 'GET /.well-known/jwks.json', 'jwks'),
   step('pkce', 'local', 'code_verifier → code_challenge'),
   step('state', 'local', 'state, nonce'),
-  step('authorize', 'browser', 'GET /authorize', 'authorize'),
+  { ...step('authorize', 'browser', 'GET /authorize', 'authorize'), spends: ['state', 'nonce'] },
   step('callback', 'check', 'state, iss, code'),
-  step('token', 'request', 'POST /oauth/token', 'token'),
+  { ...step('token', 'request', 'POST /oauth/token', 'token'), spends: ['code', 'code_verifier'] },
   step('id-token', 'check', 'signature, iss, aud, nonce, exp'),
   step('userinfo', 'request', 'GET /userinfo', 'userinfo'),
-  step('refresh', 'request', 'POST /oauth/token', 'token'),
+  { ...step('refresh', 'request', 'POST /oauth/token', 'token'), spends: ['refresh_token'] },
 ];
 
 export const goodTokens: JsonObject = {
@@ -217,7 +217,7 @@ export function aDevice(change: { device?: Answer; last?: Answer; tries?: number
     ...plan.slice(0, 1),
     step('device-authorization', 'request', 'POST /oauth/device/code', 'device-authorization'),
     step('show-code', 'prompt', 'user_code, verification_uri'),
-    step('poll', 'request', 'POST /oauth/token', 'token'),
+    { ...step('poll', 'request', 'POST /oauth/token', 'token'), spends: ['device_code'] },
   ];
   const codes = {
     device_code: 'device-code-1',

@@ -30,6 +30,7 @@ export const authorize = (responseType: string): BrowserStep => ({
   to: 'tenant',
   label: 'GET /authorize',
   operation: 'authorize',
+  spends: ['state', 'nonce'],
   modes: ['same-tab', 'popup', 'iframe', 'manual'],
   explains: {
     does: 'The browser leaves for the tenant’s own page, and the user signs in there.',

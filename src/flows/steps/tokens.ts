@@ -17,6 +17,8 @@ export const codeForTokens: RequestStep = {
   to: 'tenant',
   label: 'POST /oauth/token',
   operation: 'token',
+  // RFC 6749 section 4.1.2; RFC 7636 section 4.1: a verifier is made for one authorization request.
+  spends: ['code', 'code_verifier'],
   explains: {
     does: 'Trades the code for tokens over a direct connection, and proves with `code_verifier` that this app began the login.',
     without: 'Tokens would pass through the address bar.',
@@ -86,6 +88,7 @@ export const refresh: RequestStep = {
   to: 'tenant',
   label: 'POST /oauth/token',
   operation: 'token',
+  spends: ['refresh_token'],
   explains: {
     does: 'Trades the refresh token for new tokens without the user. With rotation the old one dies here.',
     without: 'The user has to return to the tenant each time the access token expires.',

@@ -56,7 +56,7 @@ describe('findings', () => {
 
   it('retry with one button', () => {
     const { region, onRetry } = show(aLogin({ token: refusal(403, 'invalid_grant') }));
-    fireEvent.click(region.getByRole('button', { name: 'Log in again for a new code, from step 4' }));
+    fireEvent.click(region.getByRole('button', { name: 'Log in again for a new code, from step 3' }));
     expect(onRetry).toHaveBeenCalledWith(
       expect.objectContaining({ kind: 'retry', from: 'state', inputs: {} }),
     );

@@ -148,10 +148,11 @@ export class Steps {
 }
 
 function planned(step: PlannedStep, index: number, branch: number): Attempt {
-  const { id, title, kind, channel, from, to, label, explains, operation } = step;
+  const { id, title, kind, channel, from, to, label, explains, operation, spends } = step;
   const view: StepView = {
     ...{ id, title, kind, channel, from, to, label, explains, index, branch },
     ...(operation ? { operation } : {}),
+    ...(spends ? { spends } : {}),
     status: 'planned',
     tries: 0,
     paceSeconds: 0,

@@ -14,8 +14,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Our own words, by the member that holds them; the event itself is ''. */
 const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
-  '': words('kind run flow step exchange mode via from outcome operation experiment faults'),
-  plan: words('id kind channel from to operation'),
+  '': words('kind run flow step exchange mode via from outcome operation experiment faults wanted spent'),
+  plan: words('id kind channel from to operation spends'),
   target: words('tenantId tenantKind applicationId applicationType authMethod'),
   problem: words('kind code spec'),
   because: words('kind code spec'),
