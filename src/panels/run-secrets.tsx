@@ -59,12 +59,18 @@ export function MaskedText({ text }: { text: string }) {
   return useMaskedText(text);
 }
 
-/** The secrets in values from the wire, each once. */
+/** The secrets in values from the wire, each once, by the name under which it came first. */
 export function useSecretsIn(values: ParamList): { name: string; value: string }[] {
   const secrets = useContext(SecretsContext);
   return useMemo(() => {
-    const found = values.flatMap(([name, value]) => shownOf(name, value, secrets));
-    return [...new Map(found.flatMap(({ secret }) => (secret ? [[secret.value, secret]] : []))).values()];
+    const found = new Map<string, { name: string; value: string }>();
+    for (const [name, value] of values) {
+      for (const { secret } of shownOf(name, value, secrets)) {
+        if (!secret || found.has(secret.value)) continue;
+        found.set(secret.value, secret.value === value && name ? { name, value } : secret);
+      }
+    }
+    return [...found.values()];
   }, [values, secrets]);
 }
 

@@ -10,6 +10,7 @@ import { Findings } from '#panels/findings/findings.tsx';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
 import { SecretsOfRun } from '#panels/run-secrets.tsx';
+import { Following } from '#panels/sequence/following.tsx';
 import { Sequence } from '#panels/sequence/sequence.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
 import { Timeline } from '#panels/timeline/timeline.tsx';
@@ -146,7 +147,13 @@ export function RunScreen({ session }: { session: RunSession }) {
           outcomeName="Findings"
           outcomeCount={findings.length}
           outcomeFirst={wrong}
-          inspector={<Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />}
+          inspector={
+            sequence ? (
+              <Following model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
+            ) : (
+              <Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />
+            )
+          }
           tab={looking || !wrong ? 'exchange' : 'outcome'}
           tabSince={`${model.phase} ${model.branch} ${looking}`}
         />

@@ -6,7 +6,8 @@ const HEIGHT = 14;
 const MIDDLE = HEIGHT / 2;
 const LOOP = 26;
 
-const percent = (index: number, lanes: number) => `${((index + 0.5) / lanes) * 100}%`;
+/** The place of a lane. */
+export const percent = (index: number, lanes: number) => `${((index + 0.5) / lanes) * 100}%`;
 
 /**
  * One arrow over the lanes. Front channel: a double line, an open head, a square at the browser's lane. Back channel:
@@ -22,7 +23,7 @@ export function Arrow({ message, lanes }: { message: Message; lanes: Lane[] }) {
       aria-hidden="true"
       height={HEIGHT}
       width="100%"
-      className={`block overflow-visible ${channelText[channel]}`}
+      className={`relative block overflow-visible ${channelText[channel]}`}
     >
       {from === to ? (
         <svg x={percent(from, lanes.length)} aria-hidden="true" className="overflow-visible">

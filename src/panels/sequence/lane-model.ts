@@ -1,12 +1,17 @@
-/** A trace, or a plan, as messages between lanes. */
-import type { Channel, Lane, ParamList, PlannedStep } from '#trace/event.ts';
-import { bodyOf, headerOf, memberTexts, queryOf } from '#trace/fields.ts';
-import type { Row, TraceModel } from '#trace/model.ts';
+/** A plan, or a trace, as messages between lanes. */
+import type { Channel, Check, Lane, ParamList, PlannedStep } from '#trace/event.ts';
 
 export type Message = {
+  key: string;
+  /** The row that it belongs to; of a planned one the step. */
   id: string;
-  /** The row's number; a planned step has none. */
+  step?: string;
+  /** The row's number, on the first message of a row. */
   number?: number;
+  /** From 1, on the first message of an attempt that is not the first. */
+  attempt?: number;
+  /** `note`: what a lane found when it checked something. */
+  kind: 'arrow' | 'note';
   channel: Channel;
   from: Lane;
   to: Lane;
@@ -14,15 +19,24 @@ export type Message = {
   status: string;
   bad: boolean;
   planned: boolean;
-  /** What its request carried, its answer brought, or this tab made, by name. */
+  /** It runs backwards: an answer. */
+  answer?: true;
+  /** What it carried, or what this tab made, by name. */
   values: ParamList;
+  /** The same values stand at the next message: they are drawn there. */
+  quiet?: true;
+  /** Of a note. */
+  checks?: Check[];
 };
 
-const ORDER: Lane[] = ['user', 'inbox', 'device', 'app', 'browser', 'tenant', 'idp', 'api'];
+const ORDER: Lane[] = ['user', 'device', 'app', 'browser', 'tenant', 'idp', 'api', 'inbox'];
 
 export function messagesOfPlan(plan: readonly PlannedStep[]): Message[] {
   return plan.map(({ id, channel, from, to, label }) => ({
+    key: id,
     id,
+    step: id,
+    kind: 'arrow',
     channel,
     from,
     to,
@@ -34,57 +48,17 @@ export function messagesOfPlan(plan: readonly PlannedStep[]): Message[] {
   }));
 }
 
-/** The first rows of a run, at most as many as asked for, and what is planned after them if they are all. */
-export function messagesOfRun(model: TraceModel, most: number): Message[] {
-  const happened = model.rows.slice(0, most).map(
-    (row): Message => ({
-      id: row.id,
-      number: row.number,
-      channel: row.channel,
-      from: row.from,
-      to: row.to,
-      label: row.method ? `${row.method} ${row.label}` : row.label,
-      status: row.status,
-      bad: row.bad,
-      planned: false,
-      values: once([...carriedBy(model, row), ...madeIn(model, row)]),
-    }),
-  );
-  if (happened.length < model.rows.length) return happened;
-  return [...happened, ...messagesOfPlan(model.steps.filter((step) => step.status === 'planned'))];
-}
+/** Where something goes through the browser, it and whoever sits before it take part. */
+const throughTheBrowser: Lane[] = ['user', 'browser'];
 
-function carriedBy(model: TraceModel, row: Row): ParamList {
-  const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
-  if (!exchange?.sent) return exchange?.callback?.params ?? [];
-  if (row.kind === 'redirect-in') return exchange.callback?.params ?? [];
-  if (row.kind !== 'request' && row.kind !== 'redirect-out') return [];
-  const { sent, response } = exchange;
-  const body = bodyOf(sent);
-  const answer = response && bodyOf(response);
-  return [
-    ...queryOf(sent.url),
-    ...(body.kind === 'form' ? body.params : []),
-    ['authorization', headerOf(sent.headers, 'authorization') ?? ''],
-    ...(answer?.kind === 'json' ? memberTexts(answer.value) : []),
-  ];
-}
-
-function madeIn(model: TraceModel, row: Row): ParamList {
-  return row.events.flatMap((seq) => {
-    const event = model.events[seq - 1];
-    return row.kind === 'local' && event?.kind === 'produced' ? memberTexts(event.values) : [];
-  });
-}
-
-function once(values: ParamList): ParamList {
-  return [...new Map(values.map((pair) => [pair.join('='), pair])).values()];
-}
-
-/** The lanes that take part, from left to right; the browser wherever something passes through it. */
-export function lanesOf(messages: readonly Message[]): Lane[] {
+/** The lanes that take part, from left to right. Planned messages count, so that no lane appears in mid-run. */
+export function lanesOf(messages: readonly Pick<Message, 'from' | 'to' | 'channel'>[]): Lane[] {
   const used = new Set(
-    messages.flatMap(({ from, to, channel }) => [from, to, ...(channel === 'front' ? ['browser'] : [])]),
+    messages.flatMap(({ from, to, channel }) => [
+      from,
+      to,
+      ...(channel === 'front' && from !== 'device' ? throughTheBrowser : []),
+    ]),
   );
   return ORDER.filter((lane) => used.has(lane));
 }

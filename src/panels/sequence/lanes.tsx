@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
 import { ChannelMark, laneName, pathOf } from '#panels/channels.tsx';
+import { useMaskedText } from '#panels/run-secrets.tsx';
 import type { Lane } from '#trace/event.ts';
-import { Arrow } from './arrow.tsx';
+import { Arrow, percent } from './arrow.tsx';
+import { CheckNote } from './check-note.tsx';
+import { LaneHeads } from './lane-heads.tsx';
 import { lanesOf, type Message } from './lane-model.ts';
+import type { Story } from './value-story.ts';
 
 type LanesProps = {
   label: string;
   messages: Message[];
+  /** Also those of what is not drawn, so that no lane comes and goes. */
+  lanes?: Lane[];
+  /** A row, or a planned step. */
   selected?: string | undefined;
   onSelect(id: string): void;
+  /** The value that is followed: its way is drawn through the lanes. */
+  story?: Story | undefined;
   /** Shown under a message: the values it brought. */
   below?(message: Message): ReactNode;
 };
@@ -22,44 +31,61 @@ const columns = [
   'grid-cols-8',
   'grid-cols-10',
   'grid-cols-12',
+  'grid-cols-14',
+  'grid-cols-16',
 ];
-const starts = ['col-start-2', 'col-start-4', 'col-start-6', 'col-start-8', 'col-start-10', 'col-start-12'];
+const starts = [
+  'col-start-2',
+  'col-start-4',
+  'col-start-6',
+  'col-start-8',
+  'col-start-10',
+  'col-start-12',
+  'col-start-14',
+  'col-start-16',
+];
 
 /** Messages between lanes: an ordered list to a screen reader, and on a narrow screen. */
-export function Lanes({ label, messages, selected, onSelect, below }: LanesProps) {
-  const lanes = lanesOf(messages);
+export function Lanes({ label, messages, selected, onSelect, story, below, lanes: given }: LanesProps) {
+  const lanes = given ?? lanesOf(messages);
+  const spans = spansIn(messages, lanes, story);
   return (
     <div className="relative min-w-0">
-      <LaneHeads lanes={lanes} />
-      <Lifelines lanes={lanes} />
+      <LaneHeads lanes={lanes} story={story} />
       <ol aria-label={label} className="relative">
-        {messages.map((message) => (
+        {messages.map((message, index) => (
           <li
-            key={message.id}
+            key={message.key}
+            data-of={message.id}
+            data-carries={story?.messages.has(message.key) || undefined}
             aria-current={message.id === selected ? 'true' : undefined}
-            className="relative grid grid-cols-[2.25rem_minmax(0,1fr)] border-l-3 border-transparent py-1 aria-current:border-accent aria-current:bg-accent-tint/70"
+            className="relative grid grid-cols-[2.75em_minmax(0,1fr)] border-l-3 border-transparent text-xs data-carries:bg-accent-tint aria-current:border-accent aria-current:bg-accent-tint/70"
           >
-            <span className="pt-1 pl-2.25 font-wire text-xs text-ink-2">{message.number}</span>
-            <div className="min-w-0">
-              <div className={`tablet:grid ${columns[lanes.length] ?? ''}`}>
-                <div
-                  className={`min-w-0 tablet:col-end-[-1] tablet:pl-2 ${starts[Math.max(0, leftmost(message, lanes))] ?? ''}`}
-                >
+            {message.attempt !== undefined && (
+              <p className="relative z-[1] col-span-2 border-y border-line bg-sunk px-2.25 py-1 text-xs font-semibold">
+                Attempt {message.attempt}
+              </p>
+            )}
+            <span className="pt-1.75 pl-2.25 font-wire text-ink-2">{message.number}</span>
+            <div className="relative min-w-0 py-1">
+              <Lifelines lanes={lanes} held={spans.filter(({ from, to }) => index >= from && index <= to)} />
+              <At lane={leftmost(message, lanes)} lanes={lanes}>
+                {message.kind === 'note' ? (
+                  <CheckNote message={message} onSelect={onSelect} />
+                ) : (
                   <MessageButton message={message} onSelect={onSelect} />
-                  <p className="text-xs text-ink-2 tablet:hidden">{pathOf(message)}</p>
+                )}
+                {message.kind === 'arrow' && <p className="text-ink-2 tablet:hidden">{pathOf(message)}</p>}
+              </At>
+              {message.kind === 'arrow' && (
+                <div className="relative max-tablet:hidden">
+                  <Arrow message={message} lanes={lanes} />
                 </div>
-              </div>
-              <div className="max-tablet:hidden">
-                <Arrow message={message} lanes={lanes} />
-              </div>
-              {below && (
-                <div className={`tablet:grid ${columns[lanes.length] ?? ''}`}>
-                  <div
-                    className={`flex min-w-0 flex-wrap gap-1.5 pb-1 tablet:col-end-[-1] tablet:pl-2 ${starts[Math.max(0, leftmost(message, lanes))] ?? ''}`}
-                  >
-                    {below(message)}
-                  </div>
-                </div>
+              )}
+              {below && !message.quiet && message.values.length > 0 && (
+                <At lane={leftmost(message, lanes)} lanes={lanes}>
+                  <div className="flex flex-wrap gap-1.5">{below(message)}</div>
+                </At>
               )}
             </div>
           </li>
@@ -69,25 +95,38 @@ export function Lanes({ label, messages, selected, onSelect, below }: LanesProps
   );
 }
 
+function At({ lane, lanes, children }: { lane: number; lanes: Lane[]; children: ReactNode }) {
+  return (
+    <div className={`relative tablet:grid ${columns[lanes.length] ?? ''}`}>
+      <div className={`min-w-0 tablet:col-end-[-1] tablet:pl-2 ${starts[Math.max(0, lane)] ?? ''}`}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
 function leftmost({ from, to }: Message, lanes: Lane[]): number {
   return Math.min(lanes.indexOf(from), lanes.indexOf(to));
 }
 
 function MessageButton({ message, onSelect }: { message: Message; onSelect(id: string): void }) {
-  const { channel, label, status, bad, planned, id, from, to } = message;
+  const { channel, status, bad, planned, id, from, to } = message;
+  const label = useMaskedText(message.label);
   return (
     <button
       type="button"
       onClick={() => onSelect(id)}
-      className={`inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm bg-surface/80 pr-1 text-left font-wire text-xs hover:text-accent ${planned ? 'text-ink-2' : ''}`}
+      className={`inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm bg-surface/80 pr-1 text-left font-wire in-data-carries:bg-accent-tint/80 hover:text-accent ${planned ? 'text-ink-2' : ''}`}
     >
-      <ChannelMark channel={channel} />
+      <ChannelMark channel={channel} className="size-[1.25em]" />
       <span className="sr-only">
         {laneName(from)} to {laneName(to)}:{' '}
       </span>
-      <span className="truncate" title={label}>
-        {label}
-      </span>
+      {label && (
+        <span className="truncate" title={label}>
+          {label}
+        </span>
+      )}
       {status && (
         <b className={`font-semibold ${bad ? 'text-danger' : ''}`}>{bad ? `× ${status}` : status}</b>
       )}
@@ -96,36 +135,39 @@ function MessageButton({ message, onSelect }: { message: Message; onSelect(id: s
   );
 }
 
-const SAYS: Partial<Record<Lane, string>> = { app: 'Grantscope', browser: 'address bar', tenant: 'Auth0' };
+/** The place of a lane between its first and its last message that carried the value. */
+type Span = { lane: Lane; from: number; to: number };
 
-function LaneHeads({ lanes }: { lanes: Lane[] }) {
-  return (
-    <div
-      aria-hidden="true"
-      className="grid grid-cols-[2.25rem_minmax(0,1fr)] border-b border-line max-tablet:hidden"
-    >
-      <span />
-      <div className="flex py-2">
-        {lanes.map((lane) => (
-          <span key={lane} className="flex-1 text-center">
-            <b className="font-semibold">{laneName(lane)}</b>
-            <span className="block text-xs text-ink-2">{SAYS[lane] ?? ' '}</span>
-          </span>
-        ))}
-      </div>
-    </div>
-  );
+function spansIn(messages: readonly Message[], lanes: readonly Lane[], story: Story | undefined): Span[] {
+  if (!story) return [];
+  const places = new Map(messages.map((message, index) => [message.key, index]));
+  return lanes.flatMap((lane) => {
+    const span = story.spans.get(lane);
+    if (!span) return [];
+    const [from, to] = span.map((key) => places.get(key));
+    // It came before what is drawn, or goes on after it.
+    return from === undefined && to === undefined
+      ? []
+      : [{ lane, from: from ?? 0, to: to ?? messages.length - 1 }];
+  });
 }
 
-function Lifelines({ lanes }: { lanes: Lane[] }) {
+function Lifelines({ lanes, held }: { lanes: Lane[]; held: Span[] }) {
   return (
-    <svg
-      aria-hidden="true"
-      className="absolute inset-y-0 right-0 left-[2.4375rem] mt-14 h-[calc(100%-3.5rem)] w-[calc(100%-2.4375rem)] text-line-strong max-tablet:hidden"
-    >
+    <svg aria-hidden="true" className="absolute inset-0 size-full text-line-strong max-tablet:hidden">
       {lanes.map((lane, index) => {
-        const x = `${((index + 0.5) / lanes.length) * 100}%`;
-        return <line key={lane} x1={x} x2={x} y1="0" y2="100%" stroke="currentColor" />;
+        const x = percent(index, lanes.length);
+        const has = held.some((span) => span.lane === lane);
+        return (
+          <line
+            key={lane}
+            x1={x}
+            x2={x}
+            y1="0"
+            y2="100%"
+            className={has ? 'stroke-accent [stroke-width:3]' : 'stroke-line-strong'}
+          />
+        );
       })}
     </svg>
   );
