@@ -2,8 +2,9 @@
 import type { GrantType } from '#catalog/grants.ts';
 import { decodeText } from '#lib/base64url.ts';
 import type { JsonObject } from '#lib/json.ts';
+import { stopsTheRun } from '#trace/check-weight.ts';
 import type { Check, Evidence, TraceEvent } from '#trace/event.ts';
-import { jsonObjectOf, paramOf } from '#trace/fields.ts';
+import { headerOf, jsonObjectOf, paramOf } from '#trace/fields.ts';
 import type { Exchange, StepView, TraceModel } from '#trace/model.ts';
 
 /** An answer or a callback that carries an error of the protocol. */
@@ -46,8 +47,10 @@ function refusalOf(exchange: Exchange): Refusal[] {
     return error ? [{ exchange, event, error, description, evidence: { event, path: 'params.error' } }] : [];
   }
   const { status = 0, body = '' } = exchange.response ?? {};
-  if (status < 400) return [];
-  const { error, error_description: said } = jsonObjectOf(body) ?? {};
+  const { error, error_description: said, access_token } = jsonObjectOf(body) ?? {};
+  // An error with a good status is an error all the same; a claim of that name is none.
+  const hidden = grantOf(exchange) !== undefined && typeof error === 'string' && access_token === undefined;
+  if (status < 400 && !hidden) return [];
   return [
     {
       exchange,
@@ -60,8 +63,9 @@ function refusalOf(exchange: Exchange): Refusal[] {
   ];
 }
 
+/** Checks that stop a run: those that fail, and those that nobody could judge. */
 export function failedChecks(model: TraceModel, ...problems: string[]): Check[] {
-  return model.checks.filter(({ status, problem = '' }) => status === 'fail' && problems.includes(problem));
+  return model.checks.filter((check) => stopsTheRun(check) && problems.includes(check.problem ?? ''));
 }
 
 /** The verdict that stopped the attempt, when its code is one of these. */
@@ -110,6 +114,16 @@ export const tokensOf = remembered((model): Tokens | undefined => {
   }
   return undefined;
 });
+
+/** How far this device's clock is ahead of the tenant's, by the `date` of an answer; undefined where it has none. */
+export function clockAheadSeconds(model: TraceModel): { seconds: number; event: number } | undefined {
+  const answer = tokensOf(model)?.exchange;
+  const event = answer?.responseEvent;
+  const date = Date.parse(headerOf(answer?.response?.headers ?? [], 'date') ?? '');
+  const answered = event === undefined ? undefined : model.events[event - 1]?.at;
+  if (event === undefined || answered === undefined || Number.isNaN(date)) return undefined;
+  return { seconds: Math.round((answered - date) / 1000), event };
+}
 
 /** A part of a compact token as JSON, unverified: 0 the header, 1 the claims. Empty for what is none. */
 export function partOf(token: unknown, index: 0 | 1): JsonObject {

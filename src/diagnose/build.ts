@@ -38,6 +38,7 @@ export function onRefusal(
 
 /** What a check compared, or a step that would not go on. */
 export type Failed = {
+  problem: string;
   check?: Check;
   detail: string;
   evidence: Check['evidence'];
@@ -52,10 +53,12 @@ export function onFailed(
   explain: (failed: Failed, model: TraceModel) => Explained,
   severity: Severity = 'error',
 ): Rule {
-  return rule(code, severity, (model) => failedOf(model, problems), explain);
+  return { ...rule(code, severity, (model) => failedOf(model, problems), explain), problems };
 }
 
 export function failedOf(model: TraceModel, problems: string[]): Failed[] {
+  // Of a token that cannot be read nothing else is known: what is held against it is made of nothing.
+  if (failedChecks(model, 'token-malformed').length > 0) return [];
   const [check] = failedChecks(model, ...problems);
   const verdict = verdictOf(model, ...problems);
   const { expected, actual } = (verdict?.problem.cause ?? {}) as { expected?: unknown; actual?: unknown };
@@ -63,9 +66,19 @@ export function failedOf(model: TraceModel, problems: string[]): Failed[] {
     ...(typeof expected === 'string' ? { expected } : {}),
     ...(typeof actual === 'string' ? { actual } : {}),
   };
-  if (check) return [{ check, detail: check.detail, evidence: check.evidence, ...compared }];
+  if (check)
+    return [
+      { problem: check.problem ?? '', check, detail: check.detail, evidence: check.evidence, ...compared },
+    ];
   if (!verdict) return [];
-  return [{ detail: verdict.problem.detail, evidence: [{ event: verdict.seq }], ...compared }];
+  return [
+    {
+      problem: verdict.problem.code,
+      detail: verdict.problem.detail,
+      evidence: [{ event: verdict.seq }],
+      ...compared,
+    },
+  ];
 }
 
 type Side = { label: string; value: string | undefined; event?: number | undefined };

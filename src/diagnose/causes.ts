@@ -154,6 +154,20 @@ export const causes: Readonly<Record<string, Causes>> = {
     faults: ['nonce-dropped'],
     otherwise: 'unknown',
   },
+  'azp-mismatch': {
+    edits: ['id_token', 'client_id'],
+    so: 'the token is of another application',
+    faults: [],
+    otherwise: 'unknown',
+  },
+  'token-expired': {
+    edits: ['id_token', 'access_token'],
+    so: 'its times do not fit',
+    faults: [],
+    otherwise: 'unknown',
+  },
+  'error-with-success': { edits: ['status'], so: 'it contradicts the body', faults: [], otherwise: 'tenant' },
+  remarks: { edits: [], so: '', faults: [], otherwise: 'tenant' },
   'clock-skew': {
     edits: ['id_token', 'access_token'],
     so: 'its times do not fit',

@@ -1,9 +1,8 @@
-import { isProblem } from '#lib/problem.ts';
 import type { TraceModel } from '#trace/model.ts';
-import { advice, retry } from './fixes.ts';
 import { withMaker } from './made-by.ts';
 import type { Finding, Rule, Severity, Told } from './rule.ts';
 import { rules } from './rules.ts';
+import { unexplained } from './unexplained.ts';
 
 const order: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
 
@@ -39,8 +38,8 @@ export async function diagnoseInSteps(
 
 function inOrder(found: Finding[], model: TraceModel): Finding[] {
   const explained = found.some(({ severity }) => severity === 'error');
-  const unexplained = explained ? [] : verdict(model).map((told) => withMaker(told, model));
-  return [...found, ...unexplained].sort((one, other) => order[one.severity] - order[other.severity]);
+  const rest = explained ? [] : unexplained(model).map((told) => withMaker(told, model));
+  return [...found, ...rest].sort((one, other) => order[one.severity] - order[other.severity]);
 }
 
 function apply(rule: Rule, model: TraceModel): Finding[] {
@@ -56,24 +55,4 @@ function apply(rule: Rule, model: TraceModel): Finding[] {
 function withoutRepeats(finding: Told): Told {
   const seen = new Map(finding.evidence.map((one) => [`${one.event} ${one.path ?? ''}`, one]));
   return { ...finding, evidence: [...seen.values()] };
-}
-
-function verdict(model: TraceModel): Told[] {
-  const { problem, current } = model;
-  if (!isProblem(problem) || problem.code === 'stopped') return [];
-  const event = model.events.findLast((one) => one.kind === 'verdict');
-  return [
-    {
-      code: problem.code,
-      severity: 'error',
-      title: problem.title,
-      cause: problem.detail,
-      evidence: event ? [{ event: event.seq }] : [],
-      fixes: [
-        ...(problem.spec ? [advice(`${problem.spec} rules here.`)] : []),
-        ...retry(model, current?.id, 'Try again'),
-      ],
-      references: [],
-    },
-  ];
 }

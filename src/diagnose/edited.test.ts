@@ -49,12 +49,12 @@ const cases: Case[] = [
       change: { redirect_uri: 'https://app.example/calback' },
     },
     title: /^You changed `redirect_uri` in/,
-    button: 'Put `redirect_uri` back, try again from step 5',
+    button: 'Put `redirect_uri` back, try again from step 4',
   },
   {
     ...{ code: 'unknown-client', step: 'authorize', change: { client_id: 'nobody' } },
     title: /^You changed `client_id` in/,
-    button: 'Put `client_id` back, try again from step 5',
+    button: 'Put `client_id` back, try again from step 4',
   },
   {
     ...{ code: 'login-required-in-frame', step: 'authorize', change: { prompt: 'none' } },

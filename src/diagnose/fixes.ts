@@ -1,6 +1,7 @@
 /** Ways out, for whichever tenant the run talks to. */
 import { type DashboardPlace, dashboard } from '#catalog/dashboard.ts';
-import type { TraceModel } from '#trace/model.ts';
+import { paramOf } from '#trace/fields.ts';
+import type { Exchange, TraceModel } from '#trace/model.ts';
 import { restartFrom } from '#trace/restart.ts';
 import { authorizeOf, stepOf, tokensOf } from './attempt.ts';
 import type { Fix } from './rule.ts';
@@ -46,10 +47,23 @@ export function retry(
   return from ? [{ kind: 'retry', label: fromStep(model, label, from.id), from: from.id, inputs }] : [];
 }
 
+/** A field for another client secret, and a button that begins again with it. */
+export function secret(model: TraceModel, step: string, label: string): Fix[] {
+  const from = stepOf(model, step);
+  return from ? [{ kind: 'secret', label: fromStep(model, label, from.id), from: from.id }] : [];
+}
+
 /** A button says where it really begins again, where values are spent: "Log in again, from step 4". */
 export function fromStep(model: TraceModel, label: string, step: string): string {
   const { index } = restartFrom(model, step)?.step ?? { index: 0 };
   return `${label}${/try again$/i.test(label) ? '' : ','} from step ${index + 1}`;
+}
+
+/** Lets the tenant ask: by the button where `prompt` is an input of the run, else told. */
+export function withoutPrompt(model: TraceModel, exchange: Exchange, label: string): Fix[] {
+  if (paramOf(exchange.sent, 'prompt') === model.inputs['prompt'])
+    return retry(model, againStep(model, exchange), label, { prompt: '' });
+  return [advice('`prompt=none` is among the extra parameters of this run: start a new run without it.')];
 }
 
 /** The step that made a value. */
@@ -65,6 +79,11 @@ export function loginStep(model: TraceModel): string | undefined {
 /** Where new tokens begin: at the login, or at the request that brings them without one. */
 export function tokenStep(model: TraceModel): string | undefined {
   return loginStep(model) ?? tokensOf(model)?.exchange.step;
+}
+
+/** Where an exchange begins anew: after a callback with a new `state`, since the old one has been answered. */
+export function againStep(model: TraceModel, { callback, step }: Exchange): string {
+  return (callback && loginStep(model)) || step;
 }
 
 /** Adds a word to the `scope` that the run asks for. */

@@ -75,6 +75,8 @@ export type Causes = {
 export type Rule = {
   code: string;
   severity: Severity;
+  /** Codes of the problems that it explains, where it goes by these. */
+  problems?: readonly string[];
   /** Cheap: whether the rule has anything to say about this trace. */
   applies(model: TraceModel): boolean;
   findings(model: TraceModel): Told[];

@@ -261,7 +261,16 @@ const bad: [code: string, name: string, events: TraceEvent[]][] = [
       idTokenChecks: [check('iat', 'fail', 'issued-in-future')],
     }),
   ],
-  ['clock-skew', 'past', aLogin({ idTokenChecks: [check('exp', 'fail', 'token-expired')] })],
+  ['token-expired', 'check', aLogin({ idTokenChecks: [check('exp', 'fail', 'token-expired')] })],
+  ['azp-mismatch', 'check', aLogin({ idTokenChecks: [check('azp', 'fail', 'azp-mismatch')] })],
+  [
+    'error-with-success',
+    'answer',
+    aLogin({
+      token: { status: 200, json: { error: 'invalid_grant' }, problem: problem('invalid-grant', 'x', 'y') },
+    }),
+  ],
+  ['remarks', 'warning', aLogin({ idTokenChecks: [{ ...check('typ', 'fail'), severity: 'warning' }] })],
   ['opaque-access-token', 'no audience', aLogin({ inputs: { audience: '' }, token: { json: opaqueTokens } })],
   ['no-refresh-token', 'not granted', aLogin({ token: { json: without('refresh_token') } })],
   [
@@ -373,7 +382,7 @@ describe('one refusal, many causes', () => {
     );
     expect(titles).toEqual([
       'The issuer differs by the slash at its end',
-      'The tenant calls itself by another domain',
+      'Whoever answered calls itself by another domain',
       'The issuer is not the one that was asked for',
     ]);
   });

@@ -7,6 +7,7 @@ import { apiNotAuthorized } from './rules/api-not-authorized.ts';
 import { audienceMismatch } from './rules/audience-mismatch.ts';
 import { audienceMissing } from './rules/audience-missing.ts';
 import { audienceUnknown } from './rules/audience-unknown.ts';
+import { azpMismatch } from './rules/azp-mismatch.ts';
 import { callbackNotExpected } from './rules/callback-not-expected.ts';
 import { callbackTwice } from './rules/callback-twice.ts';
 import { callbackUrlMismatch } from './rules/callback-url-mismatch.ts';
@@ -15,6 +16,7 @@ import { clockSkew } from './rules/clock-skew.ts';
 import { codeReusedOrExpired } from './rules/code-reused-or-expired.ts';
 import { consentRequired } from './rules/consent-required.ts';
 import { deviceCodeExpired } from './rules/device-code-expired.ts';
+import { errorWithSuccess } from './rules/error-with-success.ts';
 import { frameWithoutAnswer } from './rules/frame-without-answer.ts';
 import { grantNotAllowed } from './rules/grant-not-allowed.ts';
 import { idTokenHs256 } from './rules/id-token-hs256.ts';
@@ -30,9 +32,11 @@ import { pollingTooFast } from './rules/polling-too-fast.ts';
 import { rateLimited } from './rules/rate-limited.ts';
 import { redirectUriDiffers } from './rules/redirect-uri-differs.ts';
 import { refreshTokenRefused } from './rules/refresh-token-refused.ts';
+import { remarks } from './rules/remarks.ts';
 import { signatureInvalid } from './rules/signature-invalid.ts';
 import { stateMismatch } from './rules/state-mismatch.ts';
 import { tenantKeptBrowser } from './rules/tenant-kept-browser.ts';
+import { tokenExpired } from './rules/token-expired.ts';
 import { unknownClient } from './rules/unknown-client.ts';
 import { unknownKid } from './rules/unknown-kid.ts';
 
@@ -62,13 +66,17 @@ export const rules: readonly Rule[] = [
   deviceCodeExpired,
   pollingTooFast,
   rateLimited,
+  errorWithSuccess,
   signatureInvalid,
   unknownKid,
   idTokenHs256,
   algNone,
   audienceMismatch,
+  azpMismatch,
   nonceMismatch,
   clockSkew,
+  tokenExpired,
   opaqueAccessToken,
   noRefreshToken,
+  remarks,
 ];

@@ -1,7 +1,7 @@
 import { sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
-import { retry, setting } from '#diagnose/fixes.ts';
+import { againStep, retry, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const apiNotAuthorized = onRefusal(
@@ -18,7 +18,7 @@ export const apiNotAuthorized = onRefusal(
           value: audience,
           note: 'Authorize it, with the scopes it needs.',
         }),
-        ...retry(model, exchange.step, 'Authorized it. Try again'),
+        ...retry(model, againStep(model, exchange), 'Authorized it. Try again'),
       ],
       references: [pages.clientGrants],
     };

@@ -1,20 +1,31 @@
-import { difference, onFailed } from '#diagnose/build.ts';
+import { difference, failedOf, onFailed } from '#diagnose/build.ts';
 import { loginStep, retry } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
+import type { Rule } from '#diagnose/rule.ts';
+import type { Check } from '#trace/event.ts';
+import { audienceIsOurs } from './azp-mismatch.ts';
 
-export const audienceMismatch = onFailed(
+/** The check of the access token does what the API does with it. */
+const forApi = (check: Check | undefined) => check?.title.includes('API') === true;
+
+const mismatch = onFailed(
   'audience-mismatch',
   ['audience-mismatch'],
-  ({ evidence, expected, actual }, model) => ({
-    title: 'The token is for someone else: `aud` is not this application',
-    cause:
-      'A token names in `aud` whom it is for. Whoever takes one that was issued to another application lets that application log its users in here.',
+  ({ check, detail, evidence, expected, actual }, model) => ({
+    title: forApi(check)
+      ? 'The access token is for another API: `aud` is not the one that was asked for'
+      : check?.id === 'same-aud'
+        ? 'After the refresh the token is for someone else: `aud` has changed'
+        : 'The token is for someone else: `aud` is not this application',
+    cause: `A token names in \`aud\` whom it is for. Whoever takes one that was issued to another takes that one’s users for its own. ${detail}`,
     evidence,
-    ...difference(
-      'aud',
-      { label: 'In the token', value: actual },
-      { label: 'This application', value: expected ?? model.target.clientId },
-    ),
+    ...(forApi(check) || check?.id === 'same-aud'
+      ? {}
+      : difference(
+          'aud',
+          { label: 'In the token', value: actual },
+          { label: 'This application', value: expected ?? model.target.clientId },
+        )),
     fixes: [
       ...retry(model, loginStep(model), 'Begin this login again'),
       {
@@ -25,3 +36,11 @@ export const audienceMismatch = onFailed(
     references: [pages.idTokenValidation],
   }),
 );
+
+/** Silent where `aud` does name this application: then it is about `azp`. */
+export const audienceMismatch: Rule = {
+  ...mismatch,
+  applies: (model) =>
+    mismatch.applies(model) &&
+    (failedOf(model, ['audience-mismatch'])[0]?.check !== undefined || !audienceIsOurs(model)),
+};

@@ -9,7 +9,8 @@ export const audienceMissing = onRefusal(
   ({ exchange, status, error, description }) =>
     grantOf(exchange) === 'client_credentials' &&
     !sent(exchange, 'audience') &&
-    (auth0Texts.audienceMissing.test(description) || (error === 'access_denied' && status === 403)),
+    (auth0Texts.audienceMissing.test(description) ||
+      (error === 'access_denied' && status === 403 && description === '')),
   ({ exchange, evidence }, model) => ({
     title: 'The request names no API: `audience` is missing',
     cause: 'A machine gets a token for one API. The request names none, and the tenant has no default.',

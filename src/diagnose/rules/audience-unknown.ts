@@ -1,7 +1,7 @@
-import { sent } from '#diagnose/attempt.ts';
+import { grantOf, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
-import { loginStep, retry, setting } from '#diagnose/fixes.ts';
+import { againStep, loginStep, retry, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 
 /** `access_denied` has many causes; only the text says that it is the API. RFC 8707 has a code of its own. */
@@ -19,7 +19,11 @@ export const audienceUnknown = onRefusal(
       evidence: [{ event: exchange.requestEvent, path: 'audience', note: 'What was sent.' }, evidence],
       fixes: [
         setting(model, 'apiIdentifier', { value: audience, note: 'Compare, or create the API.' }),
-        ...retry(model, loginStep(model) ?? exchange.step, 'Try without an `audience`', { audience: '' }),
+        // A machine's token is for one API: without a name it would be refused again.
+        ...(grantOf(exchange) === 'client_credentials' || model.inputs['audience'] !== audience
+          ? []
+          : retry(model, loginStep(model) ?? exchange.step, 'Try without an `audience`', { audience: '' })),
+        ...retry(model, againStep(model, exchange), 'Created it. Try again'),
       ],
       references: [pages.audiences, pages.resource],
     };

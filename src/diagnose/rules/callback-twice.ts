@@ -15,8 +15,11 @@ export const callbackTwice = rule(
     );
     return {
       title: 'The same callback came twice; the second was kept and not used',
-      cause:
-        'Its `code` is used up, and a second use would make the tenant revoke the tokens of the first. It comes from a reload, from Back, or from a link that was opened again.',
+      cause: `${
+        params.some(([name]) => name === 'code')
+          ? 'Its `code` was taken the first time, and a second use can make the tenant revoke the tokens of the first. '
+          : ''
+      }It comes from a reload, from Back, or from a link that was opened again.`,
       evidence: [
         ...(first?.responseEvent ? [{ event: first.responseEvent, note: 'The first.' }] : []),
         { event: seq, note: 'The second.' },

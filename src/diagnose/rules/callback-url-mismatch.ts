@@ -35,11 +35,13 @@ export const callbackUrlMismatch = rule(
         worked ?? { label: 'This page', value: model.target.redirectUri },
       ),
       fixes: [
-        setting(model, 'allowedCallbackUrls', { value: uri }),
-        ...retry(model, exchange.step, `Saved it. Try again`),
+        // An address that is not this page's is no use on the list: nothing would come back here.
         ...(uri === model.target.redirectUri
-          ? []
-          : [advice('The draft was edited. A retry sends this page’s own address again.')]),
+          ? [
+              setting(model, 'allowedCallbackUrls', { value: uri }),
+              ...retry(model, exchange.step, `Saved it. Try again`),
+            ]
+          : [advice(`This page comes back at \`${model.target.redirectUri}\`: start a run that sends it.`)]),
       ],
       references: [pages.applicationSettings, pages.redirectUri, pages.nativeRedirects],
     };

@@ -1,7 +1,7 @@
-import { grantOf, sent } from '#diagnose/attempt.ts';
+import { grantOf, quoted, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
-import { retry, setting } from '#diagnose/fixes.ts';
+import { retry, secret, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 import { headerOf } from '#trace/fields.ts';
 import type { Exchange } from '#trace/model.ts';
@@ -11,25 +11,29 @@ export const clientAuthenticationFailed = onRefusal(
   'client-authentication-failed',
   ({ exchange, status, error, description }) =>
     !auth0Texts.unknownClient.test(description) &&
+    exchange.callback === undefined &&
     (error === 'invalid_client' ||
-      (status === 401 && (error === 'access_denied' || error === 'unauthorized'))) &&
-    (grantOf(exchange) !== undefined || sent(exchange, 'client_id') !== undefined),
-  ({ exchange, evidence }, model) => {
+      (status === 401 &&
+        (error === 'access_denied' || error === 'unauthorized') &&
+        (grantOf(exchange) !== undefined || sent(exchange, 'client_id') !== undefined))),
+  ({ exchange, evidence, description }, model) => {
     const how = proof(exchange);
     const application = model.target.applicationName;
     return {
       title:
         how === 'none'
           ? 'The tenant wants proof of who this application is'
-          : 'The tenant refused this application’s `client_secret`',
-      cause:
-        how === 'none'
-          ? `The request names \`client_id\` and proves nothing. That is right for a single page or native application, so ${application} is registered as one that has a secret.`
-          : `The secret was sent ${how === 'basic' ? 'in the `Authorization` header' : 'in the body'}. It belongs to another application, was rotated, or was cut when it was copied.`,
+          : `The tenant refused this application’s \`${how === 'assertion' ? 'client_assertion' : 'client_secret'}\``,
+      cause: `${causeOf(how, application)}${description ? ` The tenant says: “${quoted(description)}”.` : ''}`,
       evidence: [
         {
           event: exchange.requestEvent,
-          path: how === 'basic' ? 'header.authorization' : 'body.client_secret',
+          path:
+            how === 'basic'
+              ? 'header.authorization'
+              : how === 'assertion'
+                ? 'body.client_assertion'
+                : 'body.client_secret',
           note: how === 'none' ? 'No `client_secret`, no `Authorization`.' : 'The proof that was sent.',
         },
         { ...evidence, note: 'The refusal.' },
@@ -42,15 +46,34 @@ export const clientAuthenticationFailed = onRefusal(
               }),
               setting(model, 'authenticationMethod', { value: 'None' }),
             ]
-          : [setting(model, 'clientSecret', { note: 'Enter it again with this application.' })]),
-        ...retry(model, exchange.step, 'Changed it. Try again'),
+          : [
+              ...(how === 'assertion' ? [] : secret(model, exchange.step, 'Try again with this secret')),
+              setting(model, 'clientSecret', { note: 'Compare it, and the authentication method.' }),
+            ]),
+        ...(how === 'none' || how === 'assertion'
+          ? retry(model, exchange.step, 'Changed it. Try again')
+          : []),
       ],
       references: [pages.clientTypes, pages.clientAuthentication, pages.tokenErrors],
     };
   },
 );
 
-function proof(exchange: Exchange): 'none' | 'basic' | 'body' {
+type Proof = 'none' | 'basic' | 'body' | 'assertion';
+
+function proof(exchange: Exchange): Proof {
   if (headerOf(exchange.sent?.headers ?? [], 'authorization')) return 'basic';
-  return (sent(exchange, 'client_secret') ?? sent(exchange, 'client_assertion')) ? 'body' : 'none';
+  if (sent(exchange, 'client_assertion')) return 'assertion';
+  return sent(exchange, 'client_secret') ? 'body' : 'none';
+}
+
+function causeOf(how: Proof, application: string): string {
+  switch (how) {
+    case 'none':
+      return `The request names \`client_id\` and proves nothing. That is right for a single page or native application, so most likely ${application} is registered as one that has a secret.`;
+    case 'assertion':
+      return 'The assertion was signed with a key that is not registered, names another `aud`, or is too old.';
+    default:
+      return `The secret was sent ${how === 'basic' ? 'in the `Authorization` header' : 'in the body'}. It belongs to another application, was rotated, was cut when it was copied, or the application is registered for another way of sending it.`;
+  }
 }

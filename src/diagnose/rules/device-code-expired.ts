@@ -5,32 +5,42 @@ import { pages } from '#diagnose/references.ts';
 import type { Evidence } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 
-export const deviceCodeExpired = rule('device-code-expired', 'error', find, (evidence, model) => ({
-  title: 'Nobody confirmed in time: the `device_code` has expired',
-  cause:
-    'The code is good for a few minutes, as `expires_in` says. After that the tenant forgets it, and the device has to show a new one.',
-  evidence: [
-    ...(model.values.get('device_code')
-      ? [
-          {
-            event: model.values.get('device_code')?.event ?? 0,
-            path: 'body.expires_in',
-            note: 'How long it was good.',
-          },
-        ]
-      : []),
-    evidence,
-  ],
-  fixes: retry(model, makerOf(model, 'device_code'), 'Show a new code'),
-  references: [pages.devicePolling, pages.device],
-}));
+export const deviceCodeExpired = rule(
+  'device-code-expired',
+  'error',
+  find,
+  ({ evidence, isExpired }, model) => ({
+    title: isExpired
+      ? 'Nobody confirmed in time: the `device_code` has expired'
+      : 'The tenant does not take this `device_code`: `invalid_grant`',
+    cause: isExpired
+      ? 'The code is good for a few minutes, as `expires_in` says. After that the tenant forgets it, and the device has to show a new one.'
+      : 'It has expired, was traded already, or was issued to another application. The tenant does not say which.',
+    evidence: [
+      ...(model.values.get('device_code')
+        ? [
+            {
+              event: model.values.get('device_code')?.event ?? 0,
+              path: 'body.expires_in',
+              note: 'How long it was good.',
+            },
+          ]
+        : []),
+      evidence,
+    ],
+    fixes: retry(model, makerOf(model, 'device_code'), 'Show a new code'),
+    references: [pages.devicePolling, pages.device],
+  }),
+);
 
-function find(model: TraceModel): Evidence[] {
+type Seen = { evidence: Evidence; isExpired: boolean };
+
+function find(model: TraceModel): Seen[] {
   const refused = refusalsOf(model).findLast(
     ({ exchange, error }) =>
       grantOf(exchange) === DEVICE_GRANT && ['expired_token', 'invalid_grant'].includes(error),
   );
-  if (refused) return [refused.evidence];
+  if (refused) return [{ evidence: refused.evidence, isExpired: refused.error === 'expired_token' }];
   const verdict = model.values.has('device_code') ? verdictOf(model, 'expired', 'expired-token') : undefined;
-  return verdict ? [{ event: verdict.seq }] : [];
+  return verdict ? [{ evidence: { event: verdict.seq }, isExpired: true }] : [];
 }

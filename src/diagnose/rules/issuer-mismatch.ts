@@ -8,7 +8,9 @@ import type { TraceModel } from '#trace/model.ts';
 export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (failed, model) => {
   const asked = failed.expected ?? model.target.issuer;
   const stated = statedBy(failed, model).find((name) => name !== asked) ?? '';
-  const { title, cause } = kinds[kindOf(asked, stated)];
+  const claims = partOf(tokensOf(model)?.body['id_token'], 1);
+  const kind = kindOf(asked, stated, Object.keys(claims).length > 0 && claims['iss'] === undefined);
+  const { title, cause } = kinds[kind];
   return {
     title,
     cause: `${cause} ${failed.detail}`.trim(),
@@ -26,7 +28,7 @@ export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (
             ),
           ]
         : []),
-      ...(kindOf(asked, stated) === 'domain' ? [setting(model, 'customDomains')] : []),
+      ...(kind === 'domain' ? [setting(model, 'customDomains')] : []),
     ],
     references: [pages.discovery, pages.mixUp, pages.customDomains],
   };
@@ -39,9 +41,13 @@ const kinds = {
       'An issuer is compared letter by letter. Auth0 writes it with a slash at the end, and nothing else in its API has one.',
   },
   domain: {
-    title: 'The tenant calls itself by another domain',
+    title: 'Whoever answered calls itself by another domain',
     cause:
-      'A tenant with a custom domain answers on both, and names itself after the one that was asked. Discovery, login and tokens have to use the same one; a token of the other domain is refused.',
+      'A tenant with a custom domain answers on both, and names itself after the one that was asked: discovery, login and tokens have to use the same one. If the other domain is not yours, somebody else’s answer came in here, and nothing in it may be used.',
+  },
+  none: {
+    title: 'The token does not say who issued it: `iss` is missing',
+    cause: 'A token is only worth something from the issuer one trusts, and this one names none.',
   },
   other: {
     title: 'The issuer is not the one that was asked for',
@@ -50,8 +56,8 @@ const kinds = {
   },
 };
 
-function kindOf(asked: string, stated: string): keyof typeof kinds {
-  if (stated === '') return 'other';
+function kindOf(asked: string, stated: string, noIssuer: boolean): keyof typeof kinds {
+  if (stated === '') return noIssuer ? 'none' : 'other';
   if (asked.replace(/\/$/, '') === stated.replace(/\/$/, '')) return 'slash';
   return originOf(asked) === originOf(stated) ? 'other' : 'domain';
 }

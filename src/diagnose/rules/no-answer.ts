@@ -20,6 +20,14 @@ const meanings: Record<FailureCause, string> = {
     'The answer was a redirect, which a page may not read. To tell: the address opens another one in a tab of its own.',
 };
 
+/** Where it is known what it was. */
+const titles: Partial<Record<FailureCause, string>> = {
+  csp: 'This page may not ask',
+  'mixed-content': 'A page over `https` may not ask',
+  timeout: 'No answer came in time from',
+  'opaque-redirect': 'A redirect came, which a page may not read, from',
+};
+
 export const noAnswer = rule(
   'no-answer',
   'error',
@@ -33,9 +41,11 @@ export const noAnswer = rule(
     ),
   (exchange, model) => {
     const candidates = exchange.failure?.candidates ?? [];
+    const known = candidates.length === 1 ? candidates[0] : undefined;
+    const forGood = known === 'csp' || known === 'mixed-content';
     return {
-      title: `No answer came from \`${originOf(exchange.sent?.url ?? '')}\``,
-      cause: `A browser does not tell a page why. ${candidates.length > 1 ? 'It can have been, likeliest first: ' : ''}${candidates.map((one) => meanings[one]).join(' ')}`,
+      title: `${(known && titles[known]) ?? 'No answer came from'} \`${originOf(exchange.sent?.url ?? '')}\``,
+      cause: `${known ? '' : 'A browser does not tell a page why. It can have been, likeliest first: '}${candidates.map((one) => meanings[one]).join(' ')}`,
       evidence: [
         { event: exchange.requestEvent, path: 'url', note: 'What was asked.' },
         ...(exchange.responseEvent
@@ -46,7 +56,8 @@ export const noAnswer = rule(
         advice(
           `Open \`${originOf(exchange.sent?.url ?? '')}\` in a tab of its own: what it shows tells these apart.`,
         ),
-        ...retry(model, exchange.step, 'Try again'),
+        // What this page may not ask it may not ask again.
+        ...(forGood ? [] : retry(model, exchange.step, 'Try again')),
       ],
       references: [pages.fetchStandard, pages.cors],
     };

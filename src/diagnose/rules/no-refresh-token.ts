@@ -38,7 +38,9 @@ function refused(model: TraceModel, event: number): Explained {
   return {
     title: 'No refresh token came, though `offline_access` was asked for',
     cause:
-      'The tenant gives one only when the API allows offline access and the application may use the grant `refresh_token`. One of the two is off; the tenant drops the scope without an error.',
+      model.target.tenantKind === 'oidc'
+        ? 'The tenant dropped the scope without an error. Some give one only with `prompt=consent` (OpenID Connect Core section 11), most only where the application may use the grant `refresh_token`.'
+        : 'The tenant gives one only when the API allows offline access and the application may use the grant `refresh_token`. One of the two is off; the tenant drops the scope without an error.',
     evidence: [{ event, path: 'body.scope', note: 'What was granted.' }],
     fixes: [
       setting(model, 'apiOfflineAccess'),
@@ -62,5 +64,6 @@ function unasked(model: TraceModel, event: number): Explained {
       scopeWith(model, 'offline_access'),
     ),
     references: [pages.refreshTokens],
+    causes: { edits: ['scope'], faults: [], otherwise: 'application' },
   };
 }

@@ -16,15 +16,19 @@ export const opaqueAccessToken = rule(
     const opaque = isKnown && !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
     return tokens && opaque && model.target.tenantKind !== 'oidc' ? [tokens] : [];
   },
-  ({ exchange, event }, model) => {
+  ({ exchange, event, body }, model) => {
     const asked = exchangesOf(model).find((one) => sent(one, 'audience') || sent(one, 'resource'));
     return {
       title: asked
         ? 'The access token is opaque, although an `audience` was asked for'
         : 'The access token is opaque: no `audience` was asked for',
       cause: asked
-        ? 'The tenant issued a token for `/userinfo` alone, as if no `audience` had reached it. Something between this app and the tenant dropped it, or the tenant ignores it.'
-        : 'Without an `audience` the tenant issues a token for `/userinfo` alone. It is encrypted for the tenant (five parts), so no API can read or check it.',
+        ? 'It may be a token for `/userinfo` alone, as if no `audience` had reached the tenant: something on the way dropped it, or the tenant ignores it. Or the API has its tokens encrypted, and reads them itself.'
+        : `Without an \`audience\` the tenant issues a token for \`/userinfo\` alone. ${
+            String(body['access_token']).split('.').length === 5
+              ? 'It is encrypted for the tenant (five parts), so'
+              : 'It is a name for a session, so'
+          } no API can read or check it.`,
       evidence: [
         asked
           ? { event: asked.requestEvent, path: 'query.audience', note: 'What was asked for.' }
@@ -39,6 +43,7 @@ export const opaqueAccessToken = rule(
         setting(model, 'defaultAudience', { note: 'Used when a request names none.' }),
       ],
       references: [pages.audiences],
+      ...(asked ? {} : { causes: { otherwise: 'application' as const } }),
     };
   },
 );

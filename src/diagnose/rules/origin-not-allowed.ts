@@ -4,7 +4,7 @@ import { rule } from '#diagnose/build.ts';
 import { retry, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 
-/** The browser never says "CORS". The tenant answered other requests of this run, so it is there: CORS it is. */
+/** The browser never says "CORS". Where the tenant answered other requests of this run it is likely, and never more. */
 export const originNotAllowed = rule(
   'origin-not-allowed',
   'error',
@@ -19,14 +19,23 @@ export const originNotAllowed = rule(
   },
   (exchange, model) => {
     const origin = originOf(model.target.redirectUri);
+    const told = exchange.response !== undefined;
     return {
-      title: `The tenant does not let \`${origin}\` read its answer`,
-      cause:
-        'The tenant answers, as other requests of this run show, but without `access-control-allow-origin` for this page. So the browser kept the answer to itself. The request may have done its work all the same: a code that was sent is used up.',
+      title: told
+        ? `The tenant does not let \`${origin}\` read its answer`
+        : `No answer reached this page: most likely the tenant does not let \`${origin}\` read it`,
+      cause: told
+        ? 'The tenant compares the origin of this page with its list, letter by letter, and says that it is not on it.'
+        : 'Other requests of this run were answered, so the tenant is there. Without `access-control-allow-origin` for this page the browser keeps an answer to itself. A connection that was reset, or a body that cannot be unpacked, looks the same from a page; the console of the browser says “CORS” for the first alone. The request may have done its work all the same: a code that was sent is used up.',
       evidence: [
         { event: exchange.requestEvent, note: 'The request went out.' },
         ...(exchange.responseEvent
-          ? [{ event: exchange.responseEvent, note: 'The answer that could not be read.' }]
+          ? [
+              {
+                event: exchange.responseEvent,
+                note: told ? 'What the tenant says.' : 'What the browser said.',
+              },
+            ]
           : []),
       ],
       fixes: [
@@ -41,6 +50,7 @@ export const originNotAllowed = rule(
         ),
       ],
       references: [pages.cors, pages.fetchStandard],
+      ...(told ? {} : { causes: { otherwise: 'unknown' as const } }),
     };
   },
 );

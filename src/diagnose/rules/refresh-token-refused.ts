@@ -1,6 +1,6 @@
 import { grantOf, sent } from '#diagnose/attempt.ts';
 import { onRefusal } from '#diagnose/build.ts';
-import { loginStep, retry, setting } from '#diagnose/fixes.ts';
+import { advice, loginStep, retry, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 
 export const refreshTokenRefused = onRefusal(
@@ -13,10 +13,10 @@ export const refreshTokenRefused = onRefusal(
     );
     return {
       title: before
-        ? 'This `refresh_token` was used before, and rotation is on'
+        ? 'This `refresh_token` was used before, and is refused now'
         : 'The tenant does not know this `refresh_token` any more',
       cause: before
-        ? 'With rotation each refresh token works once. A second use looks like theft: the tenant refuses it and revokes all tokens that came from the same login.'
+        ? 'Where rotation is on, each refresh token works once, and a second use looks like theft: the tenant refuses it and revokes all tokens that came from the same login. Without rotation it has expired or was revoked since.'
         : 'It has expired, was revoked, was replaced by rotation in another tab, or its user was removed.',
       evidence: [
         ...(before
@@ -26,7 +26,13 @@ export const refreshTokenRefused = onRefusal(
         evidence,
       ],
       fixes: [
-        ...retry(model, loginStep(model), 'Log in again for a new one'),
+        ...(loginStep(model)
+          ? retry(model, loginStep(model), 'Log in again for a new one')
+          : [
+              advice(
+                'This run has no login of its own. Log in with Authorization Code and `offline_access`, and start a new run with the `refresh_token` that comes.',
+              ),
+            ]),
         ...(before
           ? [
               setting(model, 'refreshTokenRotation', {

@@ -15,8 +15,11 @@ export const stateMismatch = onFailed(
         received === undefined
           ? 'The callback carries no `state`'
           : 'The callback belongs to another login: `state` is not ours',
-      cause:
-        'This login made a `state` and sent it along; the answer has to bring the same one back. Another one comes from a second tab, a stored link, a login that began at the tenant, or from someone who wants this browser to use their code. So the code was not sent on.',
+      cause: `This login made a \`state\` and sent it along; the answer has to bring the same one back. ${
+        received === undefined
+          ? 'Without one nobody can tell whose login this answers: a tenant that drops it, a login that began at the tenant, or someone who wants this browser to use their code.'
+          : 'Another one comes from a second tab, a stored link, a login that began at the tenant, or from someone who wants this browser to use their code.'
+      } Nothing that came was sent on.`,
       evidence: [
         ...evidence,
         ...(back?.responseEvent ? [{ event: back.responseEvent, path: 'params.state' }] : []),

@@ -1,7 +1,7 @@
 import { exchangesOf, refusalsOf, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { rule } from '#diagnose/build.ts';
-import { retry, setting } from '#diagnose/fixes.ts';
+import { advice, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 import type { Evidence } from '#trace/event.ts';
 import type { Exchange, TraceModel } from '#trace/model.ts';
@@ -11,11 +11,13 @@ export const unknownClient = rule('unknown-client', 'error', find, ({ exchange, 
   return {
     title: `The tenant has no application \`${clientId}\``,
     cause:
-      'The `client_id` belongs to another tenant, was mistyped, or its application was deleted. The tenant cannot know where to send the browser, so nothing came back.',
+      'The `client_id` belongs to another tenant, was mistyped, or its application was deleted. The tenant cannot trust anything that it says, its callback URL included.',
     evidence: [{ event: exchange.requestEvent, path: 'client_id', note: 'What was sent.' }, evidence],
     fixes: [
       setting(model, 'clientId', { note: 'Copy it from there, and compare the tenant’s domain as well.' }),
-      ...retry(model, exchange.step, 'Try again'),
+      advice(
+        'Enter it at “Settings of this tenant”, and start a new run: this one keeps the one it began with.',
+      ),
     ],
     references: [pages.applicationSettings, pages.errorPages],
   };

@@ -205,7 +205,7 @@ export class Story {
   check(id: string, checks: Check[]): this {
     if (this.#over) return this;
     const failed = checks.filter((check) => check.status === 'fail');
-    const worst = failed[0];
+    const worst = failed.find((one) => one.severity === undefined);
     const codes = failed.map((check) => check.problem ?? check.id);
     const verdict =
       worst &&

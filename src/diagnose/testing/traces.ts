@@ -1,10 +1,13 @@
 /** Runs that go well, in which a test changes one thing. */
 import type { Json, JsonObject } from '#lib/json.ts';
+import { sha256Base64url } from '#lib/sha256.ts';
 import type { Check, LeaveMode, Target, TraceEvent } from '#trace/event.ts';
 import { type Answer, form, get, issuer, jwt, refusal, Story, spa, step } from './story.ts';
 
 type Params = Record<string, string | undefined>;
 
+const verifier = 'verifier-of-this-login';
+const challenge = sha256Base64url(verifier);
 const opaque = 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXY.Y2lwaGVydGV4dA.dGFn';
 
 export const discoveryDocument: JsonObject = {
@@ -116,7 +119,7 @@ export function aLoginStory(login: Login = {}): Story {
     .request('keys', get(`${issuer}.well-known/jwks.json`), login.keys ?? { json: { keys: [] } }, {
       jwks: { keys: [] },
     })
-    .local('pkce', { code_verifier: 'verifier-of-this-login', code_challenge: 'challenge-of-this-login' })
+    .local('pkce', { code_verifier: verifier, code_challenge: challenge })
     .local('state', { state, nonce: 'nonce-of-ours' })
     .leave(
       'authorize',
@@ -128,7 +131,7 @@ export function aLoginStory(login: Login = {}): Story {
         ...(inputs.audience ? { audience: inputs.audience } : {}),
         state,
         nonce: 'nonce-of-ours',
-        code_challenge: 'challenge-of-this-login',
+        code_challenge: challenge,
         code_challenge_method: 'S256',
         ...login.authorize,
       }),
@@ -143,7 +146,7 @@ export function aLoginStory(login: Login = {}): Story {
         client_id: target.clientId,
         code,
         redirect_uri: target.redirectUri,
-        code_verifier: 'verifier-of-this-login',
+        code_verifier: verifier,
         ...login.exchange,
       }),
       login.token ?? { json: goodTokens },

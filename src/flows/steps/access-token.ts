@@ -52,6 +52,9 @@ export const accessTokenChecks: CheckStep = {
       ];
     }
     const claims = claimsOf(token, decodeJwt);
+    // What cannot be read says nothing that could be compared.
+    if (Object.keys(claims).length === 0)
+      return [await signature(token, ctx.get('jwks'), seen), unread(seen)];
     const audiences = [claims['aud']].flat();
     const wanted = ctx.input('audience') ?? '';
     const expires = Number(claims['exp']) * 1000;
@@ -91,3 +94,12 @@ export const accessTokenChecks: CheckStep = {
     ];
   },
 };
+
+const unread = (evidence: Check['evidence']): Check => ({
+  id: 'payload',
+  title: 'its claims can be read',
+  status: 'fail',
+  detail: 'The payload is no JSON object with members.',
+  evidence,
+  problem: 'token-malformed',
+});

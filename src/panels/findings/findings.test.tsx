@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { diagnose } from '#diagnose/diagnose.ts';
 import { refusal } from '#diagnose/testing/story.ts';
-import { aLogin, check } from '#diagnose/testing/traces.ts';
+import { aLogin, aMachine, check } from '#diagnose/testing/traces.ts';
 import { MaskProvider } from '#panels/mask.tsx';
 import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
@@ -38,12 +38,40 @@ const moved = { redirect_uri: 'http://localhost:4173/callback' };
 
 describe('findings', () => {
   it('show code, cause, the place of the setting and the value to copy', () => {
-    const { region } = show(aLogin({ authorize: moved, back: 'Callback URL mismatch.' }));
+    const { region } = show(
+      aLogin({ target: { redirectUri: moved.redirect_uri }, back: 'Callback URL mismatch.' }),
+    );
     const article = within(region.getByRole('article'));
     expect(article.getByText('callback-url-mismatch')).toBeDefined();
     expect(article.getByText('Allowed Callback URLs', { selector: 'span' })).toBeDefined();
     expect(article.getByRole('button', { name: 'Copy http://localhost:4173/callback' })).toBeDefined();
+  });
+
+  it('mark the characters in which two values differ', () => {
+    show(aLogin({ authorize: moved, back: 'Callback URL mismatch.' }));
     expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['4', '5']);
+  });
+
+  it('say who made the fault before the title, and who it was not', () => {
+    const { region } = show(aLogin({ target: { tenantKind: 'sandbox' }, back: 'Callback URL mismatch.' }));
+    const [line] = region.getAllByText(/^not by/);
+    expect(line?.parentElement?.textContent).toBe(
+      'made by the tenant’s settingsnot by you, not by a fault of the sandbox',
+    );
+    const heading = region.getByRole('heading', { level: 3 });
+    expect(line && line.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it('take another client secret where one was refused', () => {
+    const { region, onSecret } = show(aMachine({ token: refusal(401, 'access_denied', 'Unauthorized') }));
+    const button = region.getByRole('button', { name: 'Try again with this secret, from step 2' });
+    expect(button.hasAttribute('disabled')).toBe(true);
+    fireEvent.change(region.getByLabelText('client_secret'), { target: { value: 'the right one' } });
+    fireEvent.click(button);
+    expect(onSecret).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: 'secret', from: 'token' }),
+      'the right one',
+    );
   });
 
   it('lead from evidence to its row, named by the number that people see', () => {

@@ -6,7 +6,7 @@ const words: Record<Maker, string> = {
   settings: 'made by the tenant’s settings',
   tenant: 'made by the tenant',
   application: 'made by the application',
-  grantscope: 'made by a limit of Grantscope',
+  grantscope: 'made by Grantscope',
   unknown: 'not known who',
 };
 
