@@ -100,6 +100,37 @@ describe('what else is masked', () => {
   });
 });
 
+describe('a credential that the tab keeps', () => {
+  const shown = (value: string, name = 'note') =>
+    render(
+      <MaskProvider fingerprintKey={new Uint8Array(32)}>
+        <SecretsOfRun
+          model={buildModel(aLogin())}
+          held={[{ name: 'client_secret', value: 'hush-hush-of-orders' }]}
+        >
+          <WireValue name={name} value={value} />
+        </SecretsOfRun>
+      </MaskProvider>,
+    );
+
+  it.each([
+    'hush-hush-of-orders',
+    'password=hush-hush-of-orders&x=1',
+    btoa('orders-web:hush-hush-of-orders'),
+    `Basic ${btoa('orders-web:hush-hush-of-orders')}`,
+  ])('is masked under another name, as %s', (value) => {
+    shown(value);
+    expect(document.body.textContent).not.toContain('hush-hush');
+    expect(document.body.textContent).not.toContain(btoa('hush-hush').slice(0, 8));
+    expect(screen.getByRole('button', { name: /^Follow/ })).toBeDefined();
+  });
+
+  it('leaves what only looks like it', () => {
+    shown('hush-hush-of-nobody');
+    expect(document.body.textContent).toContain('hush-hush-of-nobody');
+  });
+});
+
 describe('a marker of a stored trace', () => {
   it('has the fingerprint and length that the value had, and nothing to show', () => {
     const { code } = fingerprint(new Uint8Array(32), 'a-client-secret');

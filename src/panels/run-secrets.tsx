@@ -3,6 +3,7 @@ import type { Json } from '#lib/json.ts';
 import type { ParamList } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { type Shown, secretsAmong, shownOf } from '#trace/secrecy/screen.ts';
+import { Joints } from '#ui/joints.tsx';
 import { codeOf } from './code-of.ts';
 import { useMask } from './mask.tsx';
 import { SecretValue } from './secret-value.tsx';
@@ -11,13 +12,23 @@ const none = secretsAmong({});
 const SecretsContext = createContext(none);
 
 /** Every secret that a run holds, at any depth of its values, so that it is masked wherever else it stands. */
-function secretsOf({ values, inputs, extra }: TraceModel) {
+function secretsOf({ values, inputs, extra }: TraceModel, held: readonly Held[]) {
   const made = [...values].map(([name, { value }]): [string, Json] => [name, value]);
-  return secretsAmong({ ...inputs, ...Object.fromEntries([...extra, ...made]) });
+  return secretsAmong({ ...inputs, ...Object.fromEntries([...extra, ...made]) }, held);
 }
 
-export function SecretsOfRun({ model, children }: { model: TraceModel; children: ReactNode }) {
-  const secrets = useMemo(() => secretsOf(model), [model]);
+type Held = { name: string; value: string };
+const NONE_HELD: Held[] = [];
+
+type SecretsOfRunProps = {
+  model: TraceModel;
+  /** Credentials that are no value of the trace: what a tab keeps for the run, under whatever name it is typed again. */
+  held?: readonly Held[];
+  children: ReactNode;
+};
+
+export function SecretsOfRun({ model, held = NONE_HELD, children }: SecretsOfRunProps) {
+  const secrets = useMemo(() => secretsOf(model, held), [model, held]);
   return <SecretsContext.Provider value={secrets}>{children}</SecretsContext.Provider>;
 }
 
@@ -82,7 +93,7 @@ export function WireValue({ name, value }: { name: string; value: string }) {
   if (!shown.some((piece) => piece.secret))
     return (
       <span className="font-wire text-xs [overflow-wrap:anywhere]" title={value}>
-        {value}
+        <Joints text={value} />
       </span>
     );
   return (
@@ -92,7 +103,8 @@ export function WireValue({ name, value }: { name: string; value: string }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
           <SecretValue key={index} {...piece.secret} />
         ) : (
-          piece.text
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
+          <Joints key={index} text={piece.text} />
         ),
       )}
     </span>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { IconButton } from './button.tsx';
 
-const SHOWN_MS = 1600;
+const SHOWN_MS = 2000;
 
 /** Copies a text. Says "Copied" for a moment, to screen readers too. */
 export function CopyButton({ value, label }: { value: string; label: string }) {

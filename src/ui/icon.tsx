@@ -85,6 +85,7 @@ const icons = {
   ),
   left: <path d="M10 3.5L5.5 8l4.5 4.5" />,
   right: <path d="M6 3.5L10.5 8 6 12.5" />,
+  up: <path d="M3.5 10L8 5.5l4.5 4.5" />,
   down: <path d="M3.5 6L8 10.5 12.5 6" />,
   play: <path d="M4.5 2.75v10.5L13 8z" fill="currentColor" />,
   forward: <path d="M2.5 3.5v9L8 8zM8.5 3.5v9L14 8z" fill="currentColor" />,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
+import { vault } from '#app/adapters/vault.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import type { RunSession } from '#engine/api.ts';
 import type { Edit } from '#flows/experiment.ts';
@@ -91,7 +92,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   useRunKeys({ n: blocked ? undefined : next, r: snapshot.busy ? undefined : retry });
 
   return (
-    <SecretsOfRun model={model}>
+    <SecretsOfRun model={model} held={vault.held(model.run, model.target)}>
       <div className="flex flex-col desk:h-[calc(100dvh-2.75rem)] print:h-auto!">
         <div className="flex min-h-14 flex-none flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2">
           <RunTitle model={model} />

@@ -3,8 +3,10 @@ import { useMask } from '#panels/mask.tsx';
 import { useIsSecret, WireValue } from '#panels/run-secrets.tsx';
 import { Button, IconButton } from '#ui/button.tsx';
 import { TextInput } from '#ui/field.tsx';
+import { WireName } from '#ui/joints.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { type DraftRow, newRow } from './draft-model.ts';
+import { WrappingInput } from './wrapping-input.tsx';
 
 /** Where a value comes from: `from #6`, `application`; and what the person made of it. */
 export type Origins = {
@@ -58,7 +60,7 @@ function Row({ row, origins, onChange, onRemove }: RowProps) {
   return (
     <li
       data-changed={changed || undefined}
-      className="grid min-h-row grid-cols-[auto_minmax(6rem,9rem)_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line/60 px-3 py-0.5 data-changed:bg-accent-tint max-tablet:grid-cols-[auto_minmax(0,1fr)_auto]"
+      className="grid min-h-row grid-cols-[auto_minmax(6rem,10rem)_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line/60 px-3 py-0.5 data-changed:bg-accent-tint max-tablet:grid-cols-[auto_minmax(0,1fr)_auto]"
     >
       <input
         type="checkbox"
@@ -81,9 +83,9 @@ function Row({ row, origins, onChange, onRemove }: RowProps) {
           aria-label={`Rename ${row.name}`}
           title={row.name}
           onClick={() => setNamed(true)}
-          className={`min-h-6 truncate text-left font-wire text-xs ${row.on ? '' : 'text-ink-3 line-through'}`}
+          className={`min-h-6 text-left font-wire text-xs [overflow-wrap:anywhere] ${row.on ? '' : 'text-ink-3 line-through'}`}
         >
-          {row.name}
+          <WireName text={row.name} />
         </button>
       )}
       <span className="min-w-0 max-tablet:col-start-2 max-tablet:row-start-2">
@@ -93,15 +95,13 @@ function Row({ row, origins, onChange, onRemove }: RowProps) {
             <IconButton small icon="edit" label={`Edit ${row.name}`} onClick={() => setEditing(true)} />
           </span>
         ) : (
-          <TextInput
-            mono
+          <WrappingInput
             aria-label={`Value of ${called}`}
             value={row.value}
-            title={row.value}
-            spellCheck={false}
+            short={isSecret}
             autoFocus={editing}
             onFocus={() => setEditing(true)}
-            onChange={(event) => onChange({ ...row, value: event.target.value })}
+            onValue={(value) => onChange({ ...row, value })}
           />
         )}
       </span>

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { JsonView } from '#panels/exchange/json-view.tsx';
 import { useMask } from '#panels/mask.tsx';
-import { useMaskedText, WireValue } from '#panels/run-secrets.tsx';
+import { useMaskedText } from '#panels/run-secrets.tsx';
+import { Value } from '#panels/value/value.tsx';
 import { diffRequests, type RequestChange } from '#trace/diff.ts';
 import type { HttpRequest } from '#trace/event.ts';
 import { bodyOf, queryOf } from '#trace/fields.ts';
 import { toCurl } from '#trace/formats/curl.ts';
 import { CodeBlock } from '#ui/code-block.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
+import { Joints } from '#ui/joints.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ParamTable } from './param-table.tsx';
@@ -45,7 +47,7 @@ function Sent({ request }: { request: HttpRequest }) {
     <div className="grid gap-1 pb-2">
       <p className="px-3 pt-2 font-wire text-xs [overflow-wrap:anywhere]">
         <span className="text-ink-2">{request.method} </span>
-        {address}
+        <Joints text={address} />
       </p>
       {query.length > 0 && <ParamTable caption="Query" params={query} />}
       {body.kind === 'form' && (
@@ -74,14 +76,14 @@ function Changes({ changes }: { changes: RequestChange[] }) {
             <code>{change.name}</code> <span className="text-accent">{kinds[change.kind]}</span>
           </span>
           {change.before !== undefined && (
-            <span className="text-ink-2">
-              planned <WireValue name={change.name} value={change.before} />
-            </span>
+            <div className="text-ink-2">
+              planned <Value name={change.name} value={change.before} />
+            </div>
           )}
           {change.after !== undefined && (
-            <span>
-              sent <WireValue name={change.name} value={change.after} />
-            </span>
+            <div>
+              sent <Value name={change.name} value={change.after} />
+            </div>
           )}
         </li>
       ))}

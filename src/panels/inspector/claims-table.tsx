@@ -1,8 +1,10 @@
 import { memo, type ReactNode, useState } from 'react';
 import { type ClaimContext, explainClaim } from '#inspect/explain-claim.ts';
 import { formatJson, type JsonMember, type JsonNode, type JsonObjectNode } from '#inspect/json.ts';
-import { useIsSecret, WireValue } from '#panels/run-secrets.tsx';
+import { useIsSecret } from '#panels/run-secrets.tsx';
+import { Value } from '#panels/value/value.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Joints } from '#ui/joints.tsx';
 import { Pieces } from '#ui/pieces.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { Few } from './few.tsx';
@@ -55,7 +57,8 @@ const ClaimRow = memo(function ClaimRow({ claim: { name, value }, bad, context }
 function ClaimValue({ name, value }: { name: string; value: JsonNode }) {
   const text = value.kind === 'string' ? value.value : formatJson(value);
   const isSecret = useIsSecret(name, text);
-  return isSecret ? <WireValue name={name} value={text} /> : <LongValue text={text} />;
+  const inRow = isSecret || value.kind === 'string' || value.kind === 'number';
+  return inRow ? <Value name={name} value={text} /> : <LongValue text={text} />;
 }
 
 /** A value on the wire, cut when it is long, opened on demand. */
@@ -104,7 +107,7 @@ export function NamedRow({ name, bad = false, meaning, after, children }: RowPro
         scope="row"
         className="w-30 py-1 @lg:w-42 pr-1 pl-3 font-wire font-semibold [overflow-wrap:anywhere]"
       >
-        {name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name}
+        <Joints text={name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name} />
       </th>
       <td className="py-1 pr-3 pl-1 [overflow-wrap:anywhere]">
         {children}

@@ -2,6 +2,7 @@ import { type ReactNode, useId, useMemo, useState } from 'react';
 import { isBroken } from '#inspect/broken.ts';
 import { readToken } from '#inspect/token.ts';
 import { SecretValue } from '#panels/secret-value.tsx';
+import { Value } from '#panels/value/value.tsx';
 import { type Exchange, rowOfEvent, type StepView, type TraceModel } from '#trace/model.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -68,11 +69,9 @@ export function Inspector({ model, exchange, onEvent }: InspectorProps) {
           <NamedRows label="Values of the run">
             {values.map(({ name, value: text, event }) => (
               <NamedRow key={name} name={name}>
-                <span className="flex flex-wrap items-center gap-x-2">
-                  <SecretValue name={name} value={text} />
-                  <span className="text-ink-3">
-                    from <EventLink seq={event} label={eventLabel(event)} onEvent={onEvent} />
-                  </span>
+                <Value name={name} value={text} />
+                <span className="text-ink-3">
+                  from <EventLink seq={event} label={eventLabel(event)} onEvent={onEvent} />
                 </span>
               </NamedRow>
             ))}

@@ -12,9 +12,15 @@ export type Shown = {
   secret?: { name: string; value: string };
 };
 
-/** The secrets among values, at any depth, to be looked for wherever they stand. */
-export function secretsAmong(values: Record<string, Json>): Occurrences {
-  const known: Known[] = [];
+/**
+ * The secrets among values, at any depth, to be looked for wherever they stand; `held` are secrets whatever they are
+ * called.
+ */
+export function secretsAmong(
+  values: Record<string, Json>,
+  held: readonly { name: string; value: string }[] = [],
+): Occurrences {
+  const known: Known[] = held.map(({ name, value }) => ({ name, value, credential: true }));
   const event = { kind: 'produced', seq: 0, at: 0, branch: 0, step: '', values } satisfies TraceEvent;
   mapTexts(event, (text, place) => {
     known.push(...secretsIn(text, place).filter((found) => !found.marker && !found.unread));
