@@ -45,6 +45,16 @@ test('a callback that comes twice', async ({ app, page }) => {
   await expectNoToken(page);
 });
 
+test('a return without parameters finds the run that waits, and stops it', async ({ app, page }) => {
+  await leave(app);
+  await app.goto('/callback');
+  await app.expectStatus('Paused');
+  await app.next.click();
+  await app.expectStatus('Stopped');
+  await expect(app.timeline).toContainText('empty');
+  await expectNoToken(page);
+});
+
 test('a callback to a run that is finished', async ({ app, page }) => {
   await leave(app);
   const callback = new URL(await comeBack(page));

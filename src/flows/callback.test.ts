@@ -9,6 +9,7 @@ describe('a callback', () => {
     ['#access_token=t&state=s', 'fragment', ['access_token', 'state']],
     ['?code=c&state=s#_=_', 'query', ['code', 'state']],
     ['?from=app#id_token=t', 'fragment', ['id_token']],
+    ['?code=c&state=s#access_token=t', 'query', ['code', 'state', 'access_token']],
     ['#error=login_required', 'fragment', ['error']],
     ['', 'none', []],
     ['#top', 'fragment', ['top']],

@@ -26,13 +26,16 @@ export function isAnswer(params: ParamList): boolean {
 }
 
 /**
- * Reads the address that a browser landed on. The fragment counts where it holds the answer, or where there is no query;
- * an answer is in one of them (OAuth 2.0 Multiple Response Types section 2.1).
+ * Reads the address that a browser landed on. An answer is in the query or in the fragment (OAuth 2.0 Multiple Response
+ * Types section 2.1): what else stands in the address (`#_=_`, a query of the redirect URI) is left out. Where both hold
+ * one, both are read, so that nothing a tenant leaked stays unseen.
  */
 export function callbackAt(url: URL): Callback {
   const query: ParamList = [...url.searchParams];
   const fragment: ParamList = [...new URLSearchParams(url.hash.slice(1))];
+  const inQuery = isAnswer(query);
   const inFragment = isAnswer(fragment) || (fragment.length > 0 && query.length === 0);
+  if (inQuery && inFragment) return { via: 'query', url: url.href, params: [...query, ...fragment] };
   if (inFragment) return { via: 'fragment', url: url.href, params: fragment };
   return { via: query.length > 0 ? 'query' : 'none', url: url.href, params: query };
 }

@@ -17,9 +17,7 @@ async function read(): Promise<Callback> {
   const post = url.searchParams.get('post');
   if (post) {
     const kept = await findPost(post);
-    return kept
-      ? postedCallback(url, kept.fields)
-      : { via: 'none', url: url.origin + url.pathname, params: [] };
+    return kept ? postedCallback(url, kept.fields) : { via: 'form_post', url: url.href, params: [] };
   }
   return callbackAt(url);
 }

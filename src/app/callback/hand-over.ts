@@ -42,13 +42,20 @@ async function pendingFor(callback: Callback): Promise<PendingLeave | undefined>
   return found.find((pending) => pending !== undefined);
 }
 
+/** The tenant sent the browser back without a word. Not a form post that was lost here, nor an address that was cleared. */
+function isBareReturn({ via }: Callback, leaving: Leaving | undefined, step: string | undefined): boolean {
+  return via === 'none' && leaving?.step === step;
+}
+
 /** Without a departure of its own: the run that this tab left and that still waits, or one that takes whatever comes. */
 async function waitingSession(
   callback: Callback,
   leaving: Leaving | undefined,
 ): Promise<RunSession | undefined> {
   const own = leaving && (await openRun(leaving.run));
-  if (own?.getSnapshot().model.phase === 'waiting') return own;
+  const { phase, current } = own?.getSnapshot().model ?? {};
+  const isReturn = callback.params.length > 0 || isBareReturn(callback, leaving, current?.id);
+  if (own && phase === 'waiting' && isReturn) return own;
   if (!isAnswer(callback.params)) return undefined;
   const open = (await waitingLeaves()).find(({ state, run }) => state === keyOf('whatever-comes', run));
   const session = open && (await openRun(open.run));
@@ -61,9 +68,7 @@ async function handOver(): Promise<HandedOver> {
   const leaving = currentLeaving();
   const place = placeOf(leaving);
   const pending = await pendingFor(callback);
-  const session =
-    (pending && (await openRun(pending.run))) ??
-    (callback.params.length > 0 ? await waitingSession(callback, leaving) : undefined);
+  const session = (pending && (await openRun(pending.run))) ?? (await waitingSession(callback, leaving));
   if (!session) return keepAsStray(callback);
   const taken = await session.receive(callback, false);
   if (!taken) {

@@ -9,6 +9,7 @@ import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import { Findings } from '#panels/findings/findings.tsx';
 import { Inspector } from '#panels/inspector/inspector.tsx';
+import { GoOn } from '#panels/run-controls/go-on.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
 import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Following } from '#panels/sequence/following.tsx';
@@ -109,6 +110,7 @@ export function RunScreen({ session }: { session: RunSession }) {
           />
         </div>
         <ExportNote said={exported.said} onDismiss={exported.dismiss} />
+        <GoOn model={model} busy={snapshot.busy} onGoOn={() => attempt(() => session.goOn())} />
         <RunPanes
           steps={
             sequence ? undefined : (

@@ -40,9 +40,12 @@ export const callback = (responseType: string): CheckStep => ({
 function stateCheck(ctx: StepContext, params: URLSearchParams, evidence: Check['evidence']): Check {
   const state = params.get('state');
   const ours = state !== null && state === ctx.need('state');
+  const nothing = params.size === 0;
   const detail =
     state === null
-      ? 'The callback carries no `state`.'
+      ? nothing
+        ? 'The tenant sent the browser back without a single parameter.'
+        : 'The callback carries no `state`.'
       : ours
         ? 'It equals the one this login made.'
         : 'It is another value than the one this login made.';
@@ -52,7 +55,7 @@ function stateCheck(ctx: StepContext, params: URLSearchParams, evidence: Check['
     status: ours ? 'pass' : 'fail',
     detail,
     evidence,
-    problem: 'state-mismatch',
+    problem: nothing ? 'callback-incomplete' : 'state-mismatch',
   };
 }
 
