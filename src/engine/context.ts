@@ -24,7 +24,7 @@ class Captured {
 export function contextOf({ run, recorder, ports }: RunParts, step: Pick<Step, 'id'>): StepContext {
   const { model } = recorder;
   const { target, inputs } = model;
-  const { tries = 0, paceSeconds = 0 } = model.steps.find(({ id }) => id === step.id) ?? {};
+  const { tries = 0, paceSeconds = 0, unjudged } = model.steps.find(({ id }) => id === step.id) ?? {};
   const stored = (name: Name): Json | undefined => {
     const value = model.values.get(name)?.value ?? (inputs[name]?.trim() || undefined);
     return value === undefined && name === 'client_secret' ? ports.vault.ofApplication(target, name) : value;
@@ -54,6 +54,7 @@ export function contextOf({ run, recorder, ports }: RunParts, step: Pick<Step, '
     },
     madeBy: (name) => model.values.get(name)?.event,
     madeAt: (name) => madeAt(model, name),
+    cameIn: () => (unjudged === undefined ? undefined : model.exchanges.get(unjudged)?.responseEvent),
     sent: (id) => paramsSent(model, id),
     key: (use, alg) => ports.keyPair(target, use, alg),
     tries,

@@ -71,6 +71,8 @@ export type StepContext = {
   madeBy(name: Name): number | undefined;
   /** When that was, in milliseconds since the epoch. */
   madeAt(name: Name): number | undefined;
+  /** The `seq` of the answer or callback that is judged now: evidence for remarks. Undefined while there is none. */
+  cameIn(): number | undefined;
   /** The parameters that a step really sent last, edits of the person included; undefined where it sent nothing. */
   sent(step: string): ParamList | undefined;
   /** A key pair that cannot be taken out of this browser, made when it is first asked for. */

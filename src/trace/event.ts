@@ -69,6 +69,8 @@ export type Check = {
   evidence: Evidence[];
   /** The finding's problem code when it fails, e.g. `state-mismatch`. */
   problem?: string;
+  /** The section of the specification that asks for it. */
+  spec?: string;
 };
 
 export type PlannedStep = {

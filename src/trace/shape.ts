@@ -99,6 +99,7 @@ const check = object({
   evidence: list(object({ event: number, path: maybe(text), note: maybe(text) })),
   problem: maybe(text),
   severity: maybe(one('warning', 'note')),
+  spec: maybe(text),
 });
 const plannedStep = object({
   id: text,

@@ -19,7 +19,7 @@ const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   target: words('tenantId tenantKind applicationId applicationType authMethod'),
   problem: words('kind code spec'),
   because: words('kind code spec'),
-  checks: words('id status problem severity'),
+  checks: words('id status problem severity spec'),
   evidence: words('path'),
   failure: words('candidates'),
   sent: words('method'),
