@@ -3,6 +3,7 @@ import { clientAuth } from './client-auth.ts';
 import type { FlowCode, RequestStep } from './flow.ts';
 import { audience, organization } from './inputs.ts';
 import { client, given, options, server } from './oauth.ts';
+import { firstTokenRemarks } from './remarks/token-answer.ts';
 import { accessTokenChecks } from './steps/access-token.ts';
 import { discovery, keys } from './steps/discovery.ts';
 import { keysForAccessToken } from './steps/keys-again.ts';
@@ -29,6 +30,7 @@ const secretForToken: RequestStep = {
       [...given(ctx, 'audience', 'scope', 'organization'), ...ctx.extra],
       options(ctx),
     ),
+  remarks: firstTokenRemarks,
   receive: (ctx, answer) =>
     tokenAnswer(answer, (response) =>
       oauth.processClientCredentialsResponse(server(ctx), client(ctx), response),

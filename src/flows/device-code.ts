@@ -4,6 +4,7 @@ import { clientAuth } from './client-auth.ts';
 import type { Display, FlowCode, PromptStep, RequestStep, StepContext } from './flow.ts';
 import { audience, scope } from './inputs.ts';
 import { client, options, server } from './oauth.ts';
+import { firstTokenRemarks } from './remarks/token-answer.ts';
 import { deviceAuthorization } from './steps/device-authorization.ts';
 import { discovery, keys } from './steps/discovery.ts';
 import { idTokenChecks } from './steps/id-token.ts';
@@ -70,6 +71,7 @@ const poll: RequestStep = {
       options(ctx),
     ),
   first: (ctx) => ctx.need('interval'),
+  remarks: firstTokenRemarks,
   receive: (ctx, answer) =>
     tokenAnswer(answer, (response) => oauth.processDeviceCodeResponse(server(ctx), client(ctx), response)),
   again: (refused, ctx) => {

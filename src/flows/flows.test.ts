@@ -54,6 +54,15 @@ describe.each(journeys)('$name', ({ name, ...journey }) => {
     await expect(traceText(world.eventsOf(run))).toMatchFileSnapshot(`./fixtures/${name}.txt`);
   });
 
+  it('is remarked on by nothing: the practice tenant does what the specifications say', async () => {
+    const { world, start, goOn } = await createJourney(journey);
+    const { engine } = world.open();
+    const session = await engine.open(await start(engine));
+    await goOn(session);
+    const remarks = session.getSnapshot().model.checks.filter(({ severity }) => severity);
+    expect(remarks.map(({ id, detail }) => `${id}: ${detail}`)).toEqual([]);
+  });
+
   it('finishes after a crash at any moment, and sends nothing twice by itself', async () => {
     const whole = await createJourney(journey);
     const first = whole.world.open();

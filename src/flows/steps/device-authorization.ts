@@ -3,6 +3,7 @@ import { clientAuth } from '#flows/client-auth.ts';
 import type { RequestStep } from '#flows/flow.ts';
 import type { Produced } from '#flows/known.ts';
 import { client, given, options, server } from '#flows/oauth.ts';
+import { deviceAuthorizationRemarks } from '#flows/remarks/device-authorization.ts';
 
 /** RFC 8628 section 3.1 and 3.2. */
 export const deviceAuthorization: RequestStep = {
@@ -25,6 +26,7 @@ export const deviceAuthorization: RequestStep = {
       [...given(ctx, 'scope', 'audience'), ...ctx.extra],
       options(ctx),
     ),
+  remarks: deviceAuthorizationRemarks,
   receive: async (ctx, answer) => {
     const issued = await oauth.processDeviceAuthorizationResponse(
       server(ctx),

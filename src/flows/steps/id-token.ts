@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { expectedIdToken, maxAgeOf } from '#flows/expected-id-token.ts';
 import type { CheckStep, StepContext } from '#flows/flow.ts';
 import { asksForIdToken, client, server } from '#flows/oauth.ts';
+import { idTokenRemarks } from '#flows/remarks/id-token.ts';
 import { checkIdToken } from '#inspect/id-token.ts';
 import { stopsTheRun } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
@@ -25,7 +26,7 @@ export const idTokenChecks: CheckStep = {
   checks: async (ctx) => {
     const token = ctx.get('id_token');
     if (!token) return [noToken(ctx)];
-    const checks = await checkIdToken(token, expectedIdToken(ctx));
+    const checks = [...(await checkIdToken(token, expectedIdToken(ctx))), ...idTokenRemarks(ctx)];
     return checks.some(stopsTheRun) ? checks : [...checks, await lastWord(ctx, token)];
   },
 };
@@ -82,5 +83,8 @@ export const refreshedIdTokenChecks: CheckStep = {
   },
   when: (ctx) =>
     ctx.get('id_token_refreshed') || ctx.get('previous_id_token') ? true : 'The refresh brought no ID token.',
-  checks: async (ctx) => checkIdToken(ctx.need('id_token'), expectedIdToken(ctx)),
+  checks: async (ctx) => [
+    ...(await checkIdToken(ctx.need('id_token'), expectedIdToken(ctx))),
+    ...idTokenRemarks(ctx),
+  ],
 };
