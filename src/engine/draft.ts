@@ -19,7 +19,7 @@ export async function draftOf(parts: RunParts, step: Step): Promise<Draft | unde
   const made = await (() => {
     switch (step.kind) {
       case 'request':
-        return attempt(step, async () => ({ request: await capture(() => step.send(ctx)) }));
+        return attempt(step, async () => ({ request: await capture(() => step.send(ctx)) }), { run: ctx });
       case 'browser':
         return step.leave && attempt(step, async () => ({ request: await step.leave?.(ctx) }));
       case 'local':

@@ -86,7 +86,7 @@ function unusable({ method, url }: HttpRequest): Problem {
   return problem(
     'metadata-invalid',
     'The tenant names no usable address for this step',
-    `\`${method}\` goes to \`${url}\`, which is no whole http or https address. Nothing was sent. The tenant has to mend its discovery document; edit the address of the draft to go on without it.`,
+    `\`${method}\` goes to \`${url}\`, which no browser asks: it is no whole http or https address, or holds a password. Nothing was sent. The tenant has to mend its discovery document; edit the address of the draft to go on without it.`,
     { spec: 'OpenID Connect Discovery 1.0 section 3', cause: { url } },
   );
 }
@@ -164,7 +164,7 @@ export async function judge(
   const answer = answerOf(openedResponse(parts.ports.vault, parts.run, recorded), brought);
   const ctx = contextOf(parts, step);
   const stopped = await remark(parts, step, answer);
-  const outcome = await attempt(step, () => step.receive(ctx, answer));
+  const outcome = await attempt(step, () => step.receive(ctx, answer), { run: ctx, answer });
   if (!isProblem(outcome)) return stopped ?? outcome;
   if (!step.again) return outcome;
   return (await attempt(step, () => step.again?.(outcome, ctx, answer))) ?? outcome;

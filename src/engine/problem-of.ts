@@ -1,7 +1,9 @@
 /** The one place that knows how oauth4webapi reports: its errors become Problems with stable codes. */
 import * as oauth from 'oauth4webapi';
+import { plainHttp, unusableMember } from '#flows/endpoint.ts';
+import type { Answer, StepContext } from '#flows/flow.ts';
 import { refusalOf } from '#flows/refusal.ts';
-import type { Json } from '#lib/json.ts';
+import { isJsonObject, type Json } from '#lib/json.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 
 type Fact = { code: string; title: string };
@@ -16,19 +18,10 @@ const byErrorCode: Record<string, Fact> = {
   [oauth.INVALID_RESPONSE]: { code: 'response-invalid', title: 'The answer breaks the protocol' },
   [oauth.INVALID_REQUEST]: { code: 'request-invalid', title: 'The request breaks the protocol' },
   [oauth.KEY_SELECTION]: { code: 'unknown-kid', title: 'No key of the tenant fits the token' },
-  [oauth.MISSING_SERVER_METADATA]: {
-    code: 'metadata-missing',
-    title: 'Discovery does not name what this step needs',
-  },
-  [oauth.INVALID_SERVER_METADATA]: {
-    code: 'metadata-invalid',
-    title: 'Discovery has a value that cannot be used',
-  },
   [oauth.UNSUPPORTED_OPERATION]: {
     code: 'alg-unexpected',
     title: 'The token uses what this check does not know',
   },
-  [oauth.HTTP_REQUEST_FORBIDDEN]: { code: 'plain-http-refused', title: 'Plain http is refused' },
 };
 
 const byClaim: Record<string, Fact> = {
@@ -43,25 +36,69 @@ const byClaim: Record<string, Fact> = {
   auth_time: { code: 'auth-time-too-old', title: 'The login is older than `max_age`' },
 };
 
+/** Where a step threw: the run it is of, and the answer that it judged. */
+export type About = { run?: Pick<StepContext, 'get' | 'target'>; answer?: Answer };
+
 /**
  * Turns whatever a step threw into a Problem. `endpoint` names the step. A code of the tenant (`error` of RFC 6749)
- * becomes the Problem's code in kebab-case. What nobody expected becomes `unexpected-error`: a bug, told as one.
+ * becomes the Problem's code in kebab-case, also where it came as a success or beside a challenge. What discovery gave
+ * and cannot be used is told with its tenant and its member. What nobody expected becomes `unexpected-error`: a bug of
+ * ours, told as one.
  */
-export function problemOf(error: unknown, endpoint: string): Problem {
+export function problemOf(error: unknown, endpoint: string, { run, answer }: About = {}): Problem {
   if (isProblem(error)) return error;
   if (error instanceof oauth.ResponseBodyError || error instanceof oauth.AuthorizationResponseError) {
     const status = error instanceof oauth.ResponseBodyError ? error.status : null;
     return refusalOf(error.error, error.error_description, status, endpoint);
   }
+  const told = answer && toldIn(answer, endpoint);
   if (error instanceof oauth.WWWAuthenticateChallengeError) {
     const { error: code, error_description: description } = error.cause[0]?.parameters ?? {};
-    return refusalOf(code ?? 'unauthorized', description, error.status, endpoint);
+    return told ?? refusalOf(code ?? 'unauthorized', description, error.status, endpoint);
   }
   if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError) {
-    return processed(error, endpoint);
+    return told ?? (run && ofDiscovery(error, run)) ?? processed(error, endpoint);
   }
   const message = error instanceof Error ? error.message : String(error);
   return problem('unexpected-error', 'Grantscope made a mistake here', message, { cause: { endpoint } });
+}
+
+/** What the body says went wrong, whatever status it came with. */
+function toldIn(answer: Answer, endpoint: string): Problem | undefined {
+  const body = answer.json();
+  if (!isJsonObject(body) || typeof body['error'] !== 'string') return undefined;
+  const { error, error_description: said } = body;
+  const refused = refusalOf(error, typeof said === 'string' ? said : undefined, answer.status, endpoint);
+  if (answer.status >= 400) return refused;
+  return { ...refused, detail: `${refused.detail} It came with status ${answer.status}, as a success.` };
+}
+
+const METADATA: readonly (string | undefined)[] = [
+  oauth.MISSING_SERVER_METADATA,
+  oauth.INVALID_SERVER_METADATA,
+];
+const PROTOCOL: readonly (string | undefined)[] = [
+  oauth.HTTP_REQUEST_FORBIDDEN,
+  oauth.REQUEST_PROTOCOL_FORBIDDEN,
+];
+
+/** An address of discovery that oauth4webapi refused to ask. */
+function ofDiscovery(
+  { code, cause }: Error & { code?: string; cause?: unknown },
+  run: NonNullable<About['run']>,
+): Problem | undefined {
+  const attribute = (cause as { attribute?: unknown } | undefined)?.attribute;
+  if (METADATA.includes(code) && typeof attribute === 'string') return unusableMember(run, attribute);
+  if (!PROTOCOL.includes(code) || !(cause instanceof URL)) return undefined;
+  const members = Object.entries(run.get('discovery') ?? {});
+  const [member] =
+    members.find(
+      ([, value]) => typeof value === 'string' && URL.canParse(value) && new URL(value).href === cause.href,
+    ) ?? [];
+  if (member === undefined) return plainHttp(run.target.issuer, 'issuer', cause.href);
+  return cause.protocol === 'http:'
+    ? plainHttp(run.target.issuer, member, cause.href)
+    : unusableMember(run, member);
 }
 
 function processed(error: Error & { code?: string; cause?: unknown }, endpoint: string): Problem {

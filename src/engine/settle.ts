@@ -8,7 +8,7 @@ import { heaviestFirst, stopsTheRun } from '#trace/check-weight.ts';
 import type { Check, NewTraceEvent } from '#trace/event.ts';
 import { contextOf } from './context.ts';
 import { upcoming } from './plan.ts';
-import { problemOf } from './problem-of.ts';
+import { type About, problemOf } from './problem-of.ts';
 import { editOf, type RunParts } from './run-parts.ts';
 
 /** Values nested deeper could not be kept: a store copies them level by level. */
@@ -16,12 +16,16 @@ const DEEPEST = 200;
 /** Polling is never faster, whatever the tenant asks for. */
 const SHORTEST_PAUSE_SECONDS = 1;
 
-/** Runs what a step wrote; whatever it throws is a Problem. */
-export async function attempt<T>(step: Step, run: () => Promise<T> | T): Promise<T | Problem> {
+/** Runs what a step wrote; whatever it throws is a Problem. `about`: what tells whose fault it is. */
+export async function attempt<T>(
+  step: Step,
+  run: () => Promise<T> | T,
+  about: About = {},
+): Promise<T | Problem> {
   try {
     return await run();
   } catch (error) {
-    return problemOf(error, step.id);
+    return problemOf(error, step.id, about);
   }
 }
 

@@ -53,7 +53,15 @@ export async function requestAsData(
  * with whatever secret it carries.
  */
 export function refuseAddress({ url }: Pick<HttpRequest, 'url'>): Problem | undefined {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return undefined;
+  const whole = URL.canParse(url) ? new URL(url) : undefined;
+  if (whole && (whole.username !== '' || whole.password !== '')) {
+    return problem(
+      'draft-invalid',
+      'The address holds a name or a password',
+      'A browser refuses to ask such an address. Nothing was sent. Take them out of the address.',
+    );
+  }
+  if (whole && /^https?:$/.test(whole.protocol)) return undefined;
   const shown = url === '' ? 'It is empty.' : `\`${url}\` is none.`;
   return problem(
     'draft-invalid',

@@ -23,8 +23,8 @@ function refuseElsewhere(ctx: StepContext): void {
   const discovery = ctx.get('discovery') ?? {};
   for (const name of WITH_CREDENTIALS) {
     const endpoint = discovery[name];
-    if (endpoint === undefined) continue;
-    if (typeof endpoint === 'string' && URL.canParse(endpoint) && new URL(endpoint).origin === origin)
+    // What is no whole address is asked by nobody: the step that needs it says so.
+    if (typeof endpoint !== 'string' || !URL.canParse(endpoint) || new URL(endpoint).origin === origin)
       continue;
     throw problem(
       'endpoint-elsewhere',

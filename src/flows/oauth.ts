@@ -1,6 +1,7 @@
 /** The arguments that every oauth4webapi call wants, made from a step's context. */
 import * as oauth from 'oauth4webapi';
 import type { JsonObject } from '#lib/json.ts';
+import { problem } from '#lib/problem.ts';
 import type { StepContext } from './flow.ts';
 import type { InputName, Name, Produced } from './known.ts';
 
@@ -17,6 +18,19 @@ export function client(ctx: StepContext): oauth.Client {
 export function options(ctx: StepContext) {
   const send = (url: string, init: object) => ctx.fetch(url, init as RequestInit);
   return { [oauth.customFetch]: send, [oauth.allowInsecureRequests]: ctx.target.issuer.startsWith('http:') };
+}
+
+/** The access token, for a header. Throws a Problem where no header can carry it (RFC 6750 section 2.1). */
+export function bearer(ctx: StepContext): string {
+  const token = ctx.need('access_token');
+  const at = [...token].findIndex((character) => character < '!' || character > '~');
+  if (at < 0) return token;
+  throw problem(
+    'access-token-unusable',
+    'The tenant’s access token cannot be sent',
+    `Its character ${at + 1} of ${token.length} is none that a header carries: letters, digits and \`-._~+/=\` were expected. Nothing was sent. \`${ctx.target.issuer}\` has to issue another \`access_token\`.`,
+    { spec: 'RFC 6750 section 2.1', cause: { member: 'access_token', issuer: ctx.target.issuer } },
+  );
 }
 
 /** What is kept of a token answer: the fields of RFC 6749 section 5.1 and OpenID Connect, where present. */

@@ -5,6 +5,9 @@ import { verifySignature } from '#inspect/verify.ts';
 import { isJsonObject, type Json } from '#lib/json.ts';
 import type { Check } from '#trace/event.ts';
 
+/** Beyond it there is no date. */
+const LATEST = 8.64e15;
+
 async function signature(token: string, jwks: Json | undefined, evidence: Check['evidence']): Promise<Check> {
   if (isJsonObject(jwks)) return { ...(await verifySignature(token, { jwks })), evidence };
   const detail = 'The discovery document names no keys, so nobody can tell.';
@@ -88,7 +91,7 @@ export const accessTokenChecks: CheckStep = {
         'exp',
         '`exp` lies ahead',
         expires > ctx.now(),
-        `It is good until ${Number.isFinite(expires) ? new Date(expires).toISOString() : 'no time that can be read'}.`,
+        `It is good until ${Math.abs(expires) <= LATEST ? new Date(expires).toISOString() : `no time that can be read: \`${claims['exp'] ?? 'nothing'}\``}.`,
         'token-expired',
       ),
     ];

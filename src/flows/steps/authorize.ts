@@ -1,6 +1,9 @@
+import { endpoint } from '#flows/endpoint.ts';
 import type { BrowserStep, StepContext } from '#flows/flow.ts';
 import type { InputName, Produced } from '#flows/known.ts';
 import { given, server } from '#flows/oauth.ts';
+import { codeOf } from '#flows/refusal.ts';
+import { callbackRemarks } from '#flows/remarks/callback.ts';
 import { problem } from '#lib/problem.ts';
 import { brings, sendsNonce } from './response-type.ts';
 
@@ -38,14 +41,7 @@ export const authorize = (responseType: string): BrowserStep => ({
   },
   expects: (ctx) => ({ param: 'state', value: ctx.need('state') }),
   leave: async (ctx) => {
-    const endpoint = server(ctx).authorization_endpoint ?? '';
-    if (!URL.canParse(endpoint)) {
-      const detail = endpoint ? `It is \`${endpoint}\`.` : 'It is not there.';
-      throw problem('metadata-missing', 'Discovery names no usable `authorization_endpoint`', detail, {
-        spec: 'OpenID Connect Discovery 1.0 section 3',
-      });
-    }
-    const url = new URL(endpoint);
+    const url = new URL(endpoint(ctx, 'authorization_endpoint'));
     const nonce = sendsNonce(ctx, responseType) ? [['nonce', ctx.need('nonce')] as const] : [];
     const challenge = brings(responseType, 'code')
       ? ([
@@ -67,6 +63,7 @@ export const authorize = (responseType: string): BrowserStep => ({
     for (const [name, value] of params) url.searchParams.append(name, value);
     return { method: 'GET', url: url.href, headers: [], body: null };
   },
+  remarks: callbackRemarks,
   receive: async (ctx, callback) => {
     const params = Object.fromEntries(callback.params);
     const twice = Object.keys(params).filter(
@@ -83,15 +80,10 @@ export const authorize = (responseType: string): BrowserStep => ({
     const { error, error_description: said } = params;
     // An error with a foreign `state` or `iss` is not ours: the check of the callback says so.
     if (error && params['state'] === ctx.get('state') && isFromTheTenant(ctx, params['iss'])) {
-      return problem(
-        error.replaceAll('_', '-').toLowerCase(),
-        `The tenant answered \`${error}\``,
-        said ?? 'It gave no description.',
-        {
-          spec: 'RFC 6749 section 4.1.2.1',
-          cause: { error, error_description: said ?? null, endpoint: 'authorize' },
-        },
-      );
+      return problem(codeOf(error), `The tenant answered \`${error}\``, said ?? 'It gave no description.', {
+        spec: 'RFC 6749 section 4.1.2.1',
+        cause: { error, error_description: said ?? null, endpoint: 'authorize' },
+      });
     }
     const { code, id_token, access_token, token_type } = params;
     const made: Produced = { callback: params, callback_via: callback.via };

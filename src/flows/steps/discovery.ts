@@ -1,6 +1,9 @@
 import * as oauth from 'oauth4webapi';
+import { endpoint } from '#flows/endpoint.ts';
 import type { RequestStep } from '#flows/flow.ts';
 import { options, server } from '#flows/oauth.ts';
+import { discoveryRemarks } from '#flows/remarks/discovery.ts';
+import { keySetRemarks } from '#flows/remarks/key-set.ts';
 import type { JsonObject } from '#lib/json.ts';
 import { isJsonObject } from '#lib/json.ts';
 import { type Problem, problem } from '#lib/problem.ts';
@@ -19,9 +22,12 @@ export const discovery: RequestStep = {
     without: 'A mistyped endpoint sends the code to someone else.',
   },
   send: (ctx) => oauth.discoveryRequest(new URL(ctx.target.issuer), options(ctx)),
+  remarks: discoveryRemarks,
   receive: async (ctx, answer) => {
+    const body = answer.json();
+    const says = isJsonObject(body) && answer.status === 200 ? body['issuer'] : undefined;
+    if (typeof says === 'string' && says !== ctx.target.issuer) return otherIssuer(says, ctx.target.issuer);
     const document = await oauth.processDiscoveryResponse(new URL(ctx.target.issuer), answer.asResponse());
-    if (document.issuer !== ctx.target.issuer) return otherIssuer(document.issuer, ctx.target.issuer);
     return { discovery: document as unknown as JsonObject };
   },
 };
@@ -54,7 +60,8 @@ export const keys: RequestStep = {
     without: 'A forged token looks like a real one.',
   },
   when: (ctx) => (server(ctx).jwks_uri ? true : 'The discovery document names no `jwks_uri`.'),
-  send: (ctx) => ctx.fetch(server(ctx).jwks_uri ?? '', { headers: { accept: 'application/json' } }),
+  send: async (ctx) => ctx.fetch(endpoint(ctx, 'jwks_uri'), { headers: { accept: 'application/json' } }),
+  remarks: keySetRemarks,
   receive: async (_ctx, answer) => {
     const jwks = answer.json();
     if (answer.status === 200 && isJsonObject(jwks) && Array.isArray(jwks['keys'])) return { jwks };

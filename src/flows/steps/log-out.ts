@@ -1,3 +1,4 @@
+import { endpoint } from '#flows/endpoint.ts';
 import type { BrowserStep, StepContext } from '#flows/flow.ts';
 import { server } from '#flows/oauth.ts';
 import { problem } from '#lib/problem.ts';
@@ -26,9 +27,9 @@ export const logOut: BrowserStep = {
       : 'The discovery document names no `end_session_endpoint`.',
   expects: (ctx) => ({ param: 'state', value: logoutState(ctx) }),
   leave: async (ctx) => {
-    const { end_session_endpoint: endpoint, issuer } = server(ctx);
-    const url = new URL(endpoint ?? 'v2/logout', issuer);
-    if (endpoint) {
+    const { end_session_endpoint: named, issuer } = server(ctx);
+    const url = new URL(named ? endpoint(ctx, 'end_session_endpoint') : 'v2/logout', issuer);
+    if (named) {
       const hint = ctx.get('id_token');
       if (hint) url.searchParams.set('id_token_hint', hint);
       url.searchParams.set('client_id', ctx.target.clientId);

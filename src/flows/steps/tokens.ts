@@ -2,7 +2,10 @@ import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { clientAuth } from '#flows/client-auth.ts';
 import type { RequestStep } from '#flows/flow.ts';
-import { asksForIdToken, claimsOf, client, options, server } from '#flows/oauth.ts';
+import { asksForIdToken, bearer, claimsOf, client, options, server } from '#flows/oauth.ts';
+import { refreshRemarks } from '#flows/remarks/refresh.ts';
+import { firstTokenRemarks } from '#flows/remarks/token-answer.ts';
+import { userinfoRemarks } from '#flows/remarks/userinfo.ts';
 import { tokenAnswer } from '#flows/token-answer.ts';
 import type { JsonObject } from '#lib/json.ts';
 import { isProblem } from '#lib/problem.ts';
@@ -41,6 +44,7 @@ export const codeForTokens: RequestStep = {
       options(ctx),
     );
   },
+  remarks: firstTokenRemarks,
   receive: (ctx, answer) =>
     tokenAnswer(answer, (response) =>
       oauth.processAuthorizationCodeResponse(server(ctx), client(ctx), response),
@@ -64,8 +68,8 @@ export const userinfo: RequestStep = {
     if (!asksForIdToken(ctx)) return '`openid` is not in the scope, so the token is not for `/userinfo`.';
     return server(ctx).userinfo_endpoint ? true : 'The discovery document names no `userinfo_endpoint`.';
   },
-  send: (ctx) => oauth.userInfoRequest(server(ctx), client(ctx), ctx.need('access_token'), options(ctx)),
-  remarks: signedUserInfo,
+  send: (ctx) => oauth.userInfoRequest(server(ctx), client(ctx), bearer(ctx), options(ctx)),
+  remarks: async (ctx, answer) => [...(await signedUserInfo(ctx, answer)), ...userinfoRemarks(ctx, answer)],
   receive: async (ctx, answer) => {
     const { sub } = claimsOf(ctx.get('id_token'), decodeJwt);
     const expected = typeof sub === 'string' ? sub : oauth.skipSubjectCheck;
@@ -103,6 +107,7 @@ export const refresh: RequestStep = {
       ctx.need('refresh_token'),
       options(ctx),
     ),
+  remarks: refreshRemarks,
   receive: async (ctx, answer) => {
     const issued = await tokenAnswer(answer, (response) =>
       oauth.processRefreshTokenResponse(server(ctx), client(ctx), response),
