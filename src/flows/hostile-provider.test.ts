@@ -1,0 +1,37 @@
+/** A provider that does one thing wrong, against the real engine: what each run shows of it. */
+import { describe, expect, it } from 'vitest';
+import { callbackCases } from './testing/hostile/callback.ts';
+import type { Case } from './testing/hostile/case.ts';
+import { deviceCases } from './testing/hostile/device.ts';
+import { discoveryCases } from './testing/hostile/discovery.ts';
+import { idTokenCases } from './testing/hostile/id-token.ts';
+import { DEVICE, LOGIN, MACHINE, runAgainst, shown } from './testing/hostile/journey.ts';
+import { keysCases } from './testing/hostile/keys.ts';
+import { refreshCases } from './testing/hostile/refresh.ts';
+import { tokenAnswerCases } from './testing/hostile/token-answer.ts';
+import { userinfoCases } from './testing/hostile/userinfo.ts';
+
+const families: Record<string, Case[]> = {
+  discovery: discoveryCases,
+  'the key set': keysCases,
+  'the callback': callbackCases,
+  'the token answer': tokenAnswerCases,
+  'the ID token': idTokenCases,
+  UserInfo: userinfoCases,
+  refresh: refreshCases,
+  'device authorization': deviceCases,
+};
+
+describe('a provider that does everything right', () => {
+  it.each([LOGIN, MACHINE, DEVICE])('finishes %s without a remark', async (flow) => {
+    expect(shown(await runAgainst({ wrong: {}, flow }))).toBe('finished');
+  });
+});
+
+describe.each(Object.entries(families))('wrong in %s', (_family, cases) => {
+  it.each(cases)('$name', async ({ shows, ...told }) => {
+    const model = await runAgainst(told);
+    expect(shown(model)).toBe(shows);
+    expect(model.problem?.code).not.toBe('unexpected-error');
+  });
+});
