@@ -38,7 +38,7 @@ test('a login by keyboard, from the start page to the end', async ({ app, page }
   await app.expectStatus('Finished');
 
   const selected = app.timeline.locator('[aria-current="true"]');
-  await tabTo(page, 'button', 'Filter');
+  await tabTo(page, 'button', 'Took');
   await page.keyboard.press('Tab');
   await expect(selected).toBeFocused();
   await page.keyboard.press('Home');

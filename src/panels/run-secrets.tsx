@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { Json } from '#lib/json.ts';
 import type { ParamList } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
@@ -45,6 +45,15 @@ export function useShown(name: string, value: string): Shown[] {
   return useMemo(
     () => (value.length > LONGEST_SEARCHED ? hidden(name, value) : shownOf(name, value, secrets)),
     [name, value, secrets],
+  );
+}
+
+/** As `useShown`, for values that are not known before they are drawn. */
+export function useShownOf(): (name: string, value: string) => Shown[] {
+  const secrets = useContext(SecretsContext);
+  return useCallback(
+    (name, value) => (value.length > LONGEST_SEARCHED ? hidden(name, value) : shownOf(name, value, secrets)),
+    [secrets],
   );
 }
 

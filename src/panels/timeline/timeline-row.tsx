@@ -1,29 +1,31 @@
 import { ChannelMark, pathOf } from '#panels/channels.tsx';
 import { duration } from '#panels/format.ts';
 import { useMaskedText } from '#panels/run-secrets.tsx';
-import type { PlannedStep } from '#trace/event.ts';
+import type { PlannedStep, TraceEvent } from '#trace/event.ts';
 import type { Row } from '#trace/model.ts';
+import { ChangeTag } from './change-tag.tsx';
+import { columns, onlyWide, onlyWidest, searchColumns } from './columns.tsx';
+import { Hits, Marked } from './hits.tsx';
+import type { TimeScale } from './time-scale.ts';
+import type { Search } from './use-search.ts';
 import { Waterfall } from './waterfall.tsx';
-
-/** Columns of the table, shared by the head and every row. */
-export const columns =
-  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem_3.5rem_minmax(4rem,0.45fr)] max-[57rem]:grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_3.5rem_minmax(4rem,0.45fr)] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_5rem_3.5rem] items-center gap-x-2 px-3';
-
-const onlyWide = 'max-tablet:hidden';
-export const onlyWidest = 'max-[57rem]:hidden';
 
 type TimelineRowProps = {
   row: Row;
+  events: readonly TraceEvent[];
   /** Its place in the table, the head counted: most rows are not in the page. */
   index: number;
   selected: boolean;
-  start: number;
-  end: number;
+  scale: TimeScale;
+  search: Search;
   onSelect(id: string): void;
 };
 
-export function TimelineRow({ row, index, selected, start, end, onSelect }: TimelineRowProps) {
+export function TimelineRow({ row, events, index, selected, scale, search, onSelect }: TimelineRowProps) {
   const label = useMaskedText(row.label);
+  const { phrase } = search;
+  const hits = search.hitsOf(row.id);
+  const wide = phrase ? onlyWidest : onlyWide;
   return (
     <div
       role="row"
@@ -38,7 +40,7 @@ export function TimelineRow({ row, index, selected, start, end, onSelect }: Time
           onSelect(row.id);
         }
       }}
-      className={`${columns} h-full cursor-pointer border-b border-l-3 border-line/60 border-l-transparent pl-2.25 hover:bg-hover focus-visible:-outline-offset-2 aria-current:border-l-accent aria-current:bg-accent-tint`}
+      className={`${phrase ? searchColumns : columns} h-full cursor-pointer border-b border-l-3 border-line/60 border-l-transparent pl-2.25 hover:bg-hover focus-visible:-outline-offset-2 aria-current:border-l-accent aria-current:bg-accent-tint`}
     >
       <span role="cell" className="font-wire text-xs text-ink-2">
         {row.number}
@@ -47,8 +49,11 @@ export function TimelineRow({ row, index, selected, start, end, onSelect }: Time
         <ChannelMark channel={row.channel} />
         <span className="truncate">
           {row.method && <span className="text-ink-2">{row.method} </span>}
-          <span className={selected ? 'font-semibold' : ''}>{label}</span>
+          <span className={selected ? 'font-semibold' : ''}>
+            <Marked text={label} phrase={phrase} />
+          </span>
         </span>
+        <ChangeTag row={row} events={events} />
       </span>
       <span
         role="cell"
@@ -57,17 +62,29 @@ export function TimelineRow({ row, index, selected, start, end, onSelect }: Time
       >
         {row.bad && row.status ? `× ${row.status}` : row.status}
       </span>
-      <span role="cell" className={`truncate text-ink-2 ${onlyWidest}`}>
-        {pathOf(row)}
-      </span>
-      <span role="cell" className="text-right whitespace-nowrap">
+      {phrase ? (
+        <span role="cell" className="min-w-0">
+          {hits && (
+            <Hits
+              hits={hits}
+              events={events}
+              phrase={phrase}
+              now={search.now?.row === row.id ? search.now.place : undefined}
+            />
+          )}
+        </span>
+      ) : (
+        <span role="cell" className={`truncate text-ink-2 ${onlyWidest}`}>
+          {pathOf(row)}
+        </span>
+      )}
+      <span role="cell" className={`text-right whitespace-nowrap ${phrase ? onlyWidest : ''}`}>
         {row.durationMs === undefined ? '' : duration(row.durationMs)}
       </span>
-      <span role="cell" className={onlyWide}>
+      <span role="cell" className={`h-full ${wide}`}>
         <Waterfall
           span={{ from: row.startedAt, to: row.startedAt + (row.durationMs ?? 0) }}
-          start={start}
-          end={end}
+          scale={scale}
           channel={row.channel}
         />
       </span>
@@ -75,12 +92,14 @@ export function TimelineRow({ row, index, selected, start, end, onSelect }: Time
   );
 }
 
-export function PlannedRow({ step, index }: { step: PlannedStep; index: number }) {
+type PlannedRowProps = { step: PlannedStep; index: number; scale: TimeScale; searching: boolean };
+
+export function PlannedRow({ step, index, scale, searching }: PlannedRowProps) {
   return (
     <div
       role="row"
       aria-rowindex={index}
-      className={`${columns} h-full border-b border-l-3 border-line/60 border-l-transparent pl-2.25`}
+      className={`${searching ? searchColumns : columns} h-full border-b border-l-3 border-line/60 border-l-transparent pl-2.25`}
     >
       <span role="cell" />
       <span role="cell" className="flex min-w-0 items-center gap-2 font-wire text-xs text-ink-3">
@@ -90,11 +109,13 @@ export function PlannedRow({ step, index }: { step: PlannedStep; index: number }
       <span role="cell" className="text-ink-3">
         planned
       </span>
-      <span role="cell" className={`truncate text-ink-3 ${onlyWidest}`}>
-        {pathOf(step)}
+      <span role="cell" className={`truncate text-ink-3 ${searching ? '' : onlyWidest}`}>
+        {searching ? '' : pathOf(step)}
       </span>
-      <span role="cell" />
-      <span role="cell" className={onlyWide} />
+      <span role="cell" className={searching ? onlyWidest : ''} />
+      <span role="cell" className={`h-full ${searching ? onlyWidest : onlyWide}`}>
+        <Waterfall scale={scale} />
+      </span>
     </div>
   );
 }

@@ -1,119 +1,116 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { timeOfDay } from '#panels/format.ts';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Row, TraceModel } from '#trace/model.ts';
-import { IconButton } from '#ui/button.tsx';
-import { TextInput } from '#ui/field.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { useFixedRows } from '#ui/use-fixed-rows.ts';
-import { columns, onlyWidest, PlannedRow, TimelineRow } from './timeline-row.tsx';
-
-const FINE_POINTER_ROW = 24;
-const TOUCH_ROW = 36;
+import { ColumnHeads } from './columns.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { GroupRow } from './group-row.tsx';
+import { inTime, type Line, linesOf } from './lines.ts';
+import { type Chip, countsOf, fitting } from './row-filter.ts';
+import { SearchBox } from './search-box.tsx';
+import { PlannedRow, TimelineRow } from './timeline-row.tsx';
+import { useGroups } from './use-groups.ts';
+import { useRowHeight } from './use-row-height.ts';
+import { useSearch } from './use-search.ts';
 
 type TimelineProps = { model: TraceModel; selected?: string | undefined; onSelect(row: string): void };
 
-function matches(row: Row, words: string): boolean {
-  return `${row.number} ${row.method ?? ''} ${row.label} ${row.status} ${row.step ?? ''}`
-    .toLowerCase()
-    .includes(words);
-}
-
-/** Every exchange of the run, oldest first, and what is still planned. Holds 100,000 rows. */
+/**
+ * Every exchange of the run, oldest first and by attempt, and what is still planned: searched, narrowed and sorted. Holds
+ * 100,000 rows; only those that are seen are in the page.
+ */
 export function Timeline({ model, selected, onSelect }: TimelineProps) {
-  const [filter, setFilter] = useState<string>();
+  const { rows, events, steps } = model;
   const frame = useRef<HTMLDivElement>(null);
-  const words = filter?.trim().toLowerCase() ?? '';
-  const rows = useMemo(
-    () => (words ? model.rows.filter((row) => matches(row, words)) : model.rows),
-    [model.rows, words],
-  );
-  const planned = words ? [] : model.steps.filter((step) => step.status === 'planned');
-  const [start, end] = extent(model.rows);
-  const rowHeight = matchMedia('(pointer: coarse), (max-width: 47.4375rem)').matches
-    ? TOUCH_ROW
-    : FINE_POINTER_ROW;
-  const count = rows.length + planned.length;
-  const { first, last, scrollTo } = useFixedRows(frame, count, rowHeight);
-  // Most often it is the last one.
-  const at = rows.findLastIndex((row) => row.id === selected);
+  const [chips, setChips] = useState<Chip[]>([]);
+  const [sort, setSort] = useState(inTime);
+  const { groups, scaleOf, isOpen, toggle, open } = useGroups(model, selected);
+  // Counting may come a moment later: a new row may not.
+  const counted = useDeferredValue(model);
+  const counts = useMemo(() => countsOf(counted), [counted]);
+  const fits = useMemo(() => fitting(chips, events), [chips, events]);
+  const fitsRow = useMemo(() => {
+    if (!fits) return undefined;
+    const places = new Map(groups.flatMap(({ id, rows }) => rows.map((row) => [row.id, id] as const)));
+    return (row: Row) => fits(row, places.get(row.id) ?? '');
+  }, [fits, groups]);
+  const search = useSearch(model, fitsRow);
+  const planned = steps.filter((step) => step.status === 'planned');
+  const lines = linesOf({ rows, groups, planned, sort, isOpen, fits });
+  const rowHeight = useRowHeight();
+  const { first, last, scrollTo } = useFixedRows(frame, lines.length, rowHeight);
+  const at = lines.findLastIndex((line) => line.kind === 'row' && line.row.id === selected);
   const show = useEffectEvent(scrollTo);
   useEffect(() => {
     if (at >= 0) show(at);
   }, [at]);
 
-  const move = (event: KeyboardEvent) => {
-    const page = Math.floor((frame.current?.clientHeight ?? 0) / rowHeight) || 1;
-    const to = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
-    if (!row) return;
+  const focusRow = (row: Row) => {
     onSelect(row.id);
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-row="${row.id}"]`)?.focus());
   };
+  const move = (event: KeyboardEvent) => {
+    const page = Math.floor((frame.current?.clientHeight ?? 0) / rowHeight) || 1;
+    const target = {
+      ArrowDown: [at + 1, 1],
+      ArrowUp: [at - 1, -1],
+      PageDown: [at + page, 1],
+      PageUp: [at - page, -1],
+      Home: [0, 1],
+      End: [lines.length - 1, -1],
+    }[event.key];
+    if (!target) return;
+    event.preventDefault();
+    const row = rowFrom(lines, target[0] ?? 0, target[1] ?? 1);
+    if (row) focusRow(row);
+  };
+  const goToHit = (by: 1 | -1) => {
+    const row = search.move(by);
+    if (!row) return;
+    open(row.id);
+    onSelect(row.id);
+  };
+
+  const shownRows = fits ? lines.filter(({ kind }) => kind === 'row').length : rows.length;
+  const searching = search.phrase !== '';
+  const scaleOfLine = (line: Line) =>
+    scaleOf(line.kind === 'row' ? line.group?.id : line.kind === 'group' ? line.group.id : groups.at(-1)?.id);
+  const inAll = groups.length === 0 ? scaleOf() : undefined;
+  const cut = inAll ? inAll.cutMs > 0 : groups.some(({ id }) => scaleOf(id).cutMs > 0);
 
   return (
     <Pane
       bare
       id="timeline"
       title="Timeline"
-      count={words ? `${rows.length} of ${model.rows.length} rows` : `${model.rows.length} rows`}
+      count={fits ? `${shownRows} of ${rows.length} rows` : `${rows.length} rows`}
       actions={
-        <>
-          {filter !== undefined && (
-            <TextInput
-              autoFocus
-              mono
-              aria-label="Filter the timeline"
-              placeholder="path, status, step"
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-              className="max-w-44"
-            />
-          )}
-          <IconButton
-            small
-            icon={filter === undefined ? 'search' : 'close'}
-            label={filter === undefined ? 'Filter' : 'Close the filter'}
-            onClick={() => setFilter(filter === undefined ? '' : undefined)}
-          />
-        </>
+        <SearchBox
+          search={search}
+          onMove={goToHit}
+          onLeave={() =>
+            (frame.current?.querySelector<HTMLElement>('[aria-current]') ?? frame.current)?.focus()
+          }
+        />
       }
     >
+      {rows.length > 0 && <FilterChips counts={counts} groups={groups} pressed={chips} onChange={setChips} />}
       <div
         role="table"
         aria-label="Timeline"
-        aria-rowcount={count + 1}
+        aria-rowcount={lines.length + 1}
         className="flex min-h-0 flex-1 flex-col"
       >
         <div role="rowgroup" className="flex-none">
-          <div
-            role="row"
-            aria-rowindex={1}
-            className={`${columns} h-row border-b border-line text-2xs text-ink-2`}
-          >
-            <span role="columnheader">#</span>
-            <span role="columnheader">What went over the wire</span>
-            <span role="columnheader">Status</span>
-            <span role="columnheader" className={onlyWidest}>
-              From → to
-            </span>
-            <span role="columnheader" className="text-right">
-              Took
-            </span>
-            <span role="columnheader" className="flex justify-between max-tablet:hidden">
-              <span className="sr-only">When</span>
-              <span>{model.rows.length > 0 && timeOfDay(start)}</span>
-              <span>{model.rows.length > 1 && timeOfDay(end)}</span>
-            </span>
-          </div>
+          <ColumnHeads sort={sort} onSort={setSort} searching={searching} scale={inAll} cut={cut} />
         </div>
         <div
           ref={frame}
@@ -122,11 +119,11 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
           onKeyDown={move}
           className="max-h-[22rem] min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 desk:max-h-none"
         >
-          <div className="relative" style={{ height: count * rowHeight }}>
+          <div className="relative" style={{ height: lines.length * rowHeight }}>
             {Array.from({ length: Math.max(0, last - first) }, (_, nth) => {
               const index = first + nth;
-              const row = rows[index];
-              const step = planned[index - rows.length];
+              const line = lines[index];
+              if (!line) return null;
               return (
                 <div
                   key={index}
@@ -134,29 +131,58 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
                   className="absolute inset-x-0 top-0"
                   style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
                 >
-                  {row && (
+                  {line.kind === 'row' && (
                     <TimelineRow
-                      row={row}
+                      row={line.row}
+                      events={events}
                       index={index + 2}
-                      selected={row.id === selected}
-                      start={start}
-                      end={end}
+                      selected={line.row.id === selected}
+                      scale={scaleOfLine(line)}
+                      search={search}
                       onSelect={onSelect}
                     />
                   )}
-                  {!row && step && <PlannedRow step={step} index={index + 2} />}
+                  {line.kind === 'group' && (
+                    <GroupRow
+                      group={line.group}
+                      index={index + 2}
+                      open={line.open}
+                      scale={scaleOfLine(line)}
+                      hits={line.open ? [] : line.group.rows.flatMap(({ id }) => search.hitsOf(id) ?? [])}
+                      onToggle={() => toggle(line.group)}
+                    />
+                  )}
+                  {line.kind === 'planned' && (
+                    <PlannedRow
+                      step={line.step}
+                      index={index + 2}
+                      scale={scaleOfLine(line)}
+                      searching={searching}
+                    />
+                  )}
                 </div>
               );
             })}
           </div>
         </div>
       </div>
+      {fits && shownRows === 0 && (
+        <p className="border-b border-line p-3 text-ink-2">
+          No row is all of this.{' '}
+          <button type="button" className="link min-h-6" onClick={() => setChips([])}>
+            Show all rows
+          </button>
+        </p>
+      )}
     </Pane>
   );
 }
 
-function extent(rows: readonly Row[]): [number, number] {
-  const first = rows[0]?.startedAt ?? 0;
-  const last = rows.at(-1);
-  return [first, last ? last.startedAt + (last.durationMs ?? 0) : first];
+/** The nearest row from here on, heads of groups left out; the last one that way where there is none. */
+function rowFrom(lines: readonly Line[], at: number, by: number): Row | undefined {
+  for (let index = Math.max(0, Math.min(lines.length - 1, at)); index in lines; index += by) {
+    const line = lines[index];
+    if (line?.kind === 'row') return line.row;
+  }
+  return undefined;
 }
