@@ -6,6 +6,8 @@ import { PageHead } from '#app/shell/page-head.tsx';
 import type { Flow } from '#flows/flow.ts';
 import { planOf } from '#flows/plan.ts';
 import { PlanDiagram } from '#panels/sequence/plan-diagram.tsx';
+import { badgeOf } from '#panels/shortcuts.ts';
+import { useShortcuts } from '#panels/use-shortcuts.ts';
 import type { Tenant } from '#store/types.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { ExternalLink } from '#ui/external-link.tsx';
@@ -35,6 +37,7 @@ export function FlowScreen(props: {
   );
   const step = plan.find(({ id }) => id === selected);
   const { ready } = form;
+  useShortcuts({ start: ready && !busy ? submitForm : undefined });
   return (
     <div className="max-tablet:pb-[3.75rem]">
       <PageHead
@@ -57,7 +60,14 @@ export function FlowScreen(props: {
               <Button icon="forward" disabled={busy} onClick={() => void start(ready, true)}>
                 Run to the end
               </Button>
-              <Button type="submit" form={FORM_ID} variant="main" icon="play" kbd="Enter" disabled={busy}>
+              <Button
+                type="submit"
+                form={FORM_ID}
+                variant="main"
+                icon="play"
+                kbd={badgeOf('start')}
+                disabled={busy}
+              >
                 Start step by step
               </Button>
             </div>
@@ -149,4 +159,10 @@ function NoApplication() {
       </div>
     </Pane>
   );
+}
+
+/** As the button does that names it: what is wrong with a field is shown at the field. */
+function submitForm(): void {
+  const form = document.getElementById(FORM_ID);
+  if (form instanceof HTMLFormElement) form.requestSubmit();
 }

@@ -15,7 +15,9 @@ import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Following } from '#panels/sequence/following.tsx';
 import { Sequence } from '#panels/sequence/sequence.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
+import { focusTimelineSearch } from '#panels/timeline/search-box.tsx';
 import { Timeline } from '#panels/timeline/timeline.tsx';
+import { useShortcuts } from '#panels/use-shortcuts.ts';
 import { Centre } from './centre.tsx';
 import { ExportNote, useExport } from './export-note.tsx';
 import { RunPanes } from './run-panes.tsx';
@@ -25,7 +27,6 @@ import { editIn, useEditedDraft } from './use-edited-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
-import { useRunKeys } from './use-run-keys.ts';
 import { useWaysOut } from './use-ways-out.ts';
 
 const unreadable = problem(
@@ -90,7 +91,17 @@ export function RunScreen({ session }: { session: RunSession }) {
     if (before) selection.selectRow(before.id);
   };
   const blocked = snapshot.busy || Boolean(model.inDoubt) || !['ready', 'paused'].includes(model.phase);
-  useRunKeys({ n: blocked ? undefined : next, r: snapshot.busy ? undefined : retry });
+  const search = () => {
+    if (focusTimelineSearch()) return;
+    selection.setView('timeline');
+    requestAnimationFrame(() => focusTimelineSearch());
+  };
+  useShortcuts({
+    next: blocked ? undefined : next,
+    retry: snapshot.busy || model.phase === 'ready' ? undefined : retry,
+    view: () => selection.setView(sequence ? 'timeline' : 'sequence'),
+    search,
+  });
 
   return (
     <SecretsOfRun model={model} held={vault.held(model.run, model.target)}>

@@ -2,6 +2,7 @@ import { Link, useLocation } from 'react-router-dom';
 import { paths } from '#app/paths.ts';
 import { useTenants } from '#app/queries/tenants.ts';
 import { useMask } from '#panels/mask.tsx';
+import { badgeOf, withKeys } from '#panels/shortcuts.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { setCurrentTenant, useCurrentTenant } from './current-tenant.ts';
@@ -19,7 +20,7 @@ const places = [
 const row =
   'flex min-h-row w-full items-center gap-2 rounded-sm px-3 text-left text-ink no-underline hover:bg-hover aria-[current]:bg-accent-tint aria-[current]:font-semibold';
 
-export function Bar({ onFind }: { onFind: () => void }) {
+export function Bar({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   const mask = useMask();
   const [theme, nextTheme] = useTheme();
   return (
@@ -52,13 +53,13 @@ export function Bar({ onFind }: { onFind: () => void }) {
         <button
           type="button"
           onClick={onFind}
-          title="Find or run (Ctrl K)"
+          title={withKeys('Find or run', 'palette')}
           className="inline-flex h-7 items-center gap-2 rounded-md border border-line-strong px-2 whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink max-tablet:size-10 max-tablet:justify-center max-tablet:border-transparent max-tablet:p-0 desk:min-w-44"
         >
           <Icon name="search" className="size-3.5" />
           <span className="max-desk:sr-only">Find or run</span>
           <kbd className="ml-auto rounded-sm border border-line-strong px-1 text-2xs text-ink-3 max-desk:hidden">
-            Ctrl K
+            {badgeOf('palette')}
           </kbd>
         </button>
         <TenantSwitcher />
@@ -67,9 +68,18 @@ export function Bar({ onFind }: { onFind: () => void }) {
           icon="masked"
           pressed={mask.masked}
           onClick={mask.toggle}
-          title="Mask secrets (M)"
+          title={withKeys('Mask secrets', 'mask')}
         />
         <IconButton label={`Change theme, now ${theme}`} icon="theme" onClick={nextTheme} />
+        <button
+          type="button"
+          aria-label="Keyboard shortcuts"
+          title={withKeys('Keyboard shortcuts', 'sheet')}
+          onClick={onKeys}
+          className="inline-grid size-row flex-none place-items-center rounded-md text-md font-medium text-ink-2 hover:bg-hover hover:text-ink max-tablet:hidden"
+        >
+          {badgeOf('sheet')}
+        </button>
         <div className="tablet:hidden">
           <Disclosure
             label="Menu"

@@ -1,16 +1,17 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigationType } from 'react-router-dom';
 import { useMask } from '#panels/mask.tsx';
+import { useShortcuts } from '#panels/use-shortcuts.ts';
 import { Toaster } from '#ui/toast.tsx';
 import { Bar } from './bar.tsx';
 import { RouteBoundary } from './route-boundary.tsx';
 
+const ShortcutSheet = lazy(async () => ({
+  default: (await import('./shortcut-sheet.tsx')).ShortcutSheet,
+}));
 const CommandPalette = lazy(async () => ({
   default: (await import('./command-palette.tsx')).CommandPalette,
 }));
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 /** A new screen starts at its top, and a screen reader starts reading there. Going back is left to the browser. */
 function useStartOfScreen(pathname: string): void {
@@ -29,26 +30,13 @@ export function Shell() {
   const { pathname } = useLocation();
   const mask = useMask();
   useStartOfScreen(pathname);
-  const [palette, setPalette] = useState(false);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault();
-        setPalette(true);
-      } else if (
-        event.key === 'm' &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey &&
-        !isTyping(event.target)
-      ) {
-        mask.toggle();
-      }
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [mask]);
+  const [open, setOpen] = useState<'palette' | 'sheet'>();
+  const close = () => setOpen(undefined);
+  useShortcuts({
+    palette: () => setOpen('palette'),
+    sheet: () => setOpen('sheet'),
+    mask: mask.toggle,
+  });
 
   return (
     <>
@@ -58,7 +46,7 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <Bar onFind={() => setPalette(true)} />
+      <Bar onFind={() => setOpen('palette')} onKeys={() => setOpen('sheet')} />
       <main id="main" tabIndex={-1} className="outline-none">
         <RouteBoundary key={pathname}>
           <Suspense fallback={<p className="p-4 text-ink-2">Loading this screen</p>}>
@@ -67,11 +55,10 @@ export function Shell() {
         </RouteBoundary>
       </main>
       <Toaster />
-      {palette && (
-        <Suspense fallback={null}>
-          <CommandPalette onClose={() => setPalette(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {open === 'palette' && <CommandPalette onClose={close} />}
+        {open === 'sheet' && <ShortcutSheet onClose={close} />}
+      </Suspense>
     </>
   );
 }

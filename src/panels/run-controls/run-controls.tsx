@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RunSnapshot } from '#engine/api.ts';
 import { comesNext } from '#panels/comes-next.ts';
+import { badgeOf } from '#panels/shortcuts.ts';
 import type { RunPhase, TraceModel } from '#trace/model.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -77,7 +78,12 @@ export function RunControls(props: RunControlsProps) {
         <Button icon="left" onClick={props.onBack}>
           <OnWide>Back</OnWide>
         </Button>
-        <Button icon="retry" onClick={props.onRetry} disabled={busy || model.phase === 'ready'}>
+        <Button
+          icon="retry"
+          kbd={badgeOf('retry')}
+          onClick={props.onRetry}
+          disabled={busy || model.phase === 'ready'}
+        >
           <OnWide>Retry</OnWide>
         </Button>
         <MainButtons {...props} />
@@ -115,7 +121,7 @@ function MainButtons({ snapshot, onNext, onRunToEnd, onStop }: RunControlsProps)
       <Button
         variant="main"
         icon="play"
-        kbd="N"
+        kbd={badgeOf('next')}
         onClick={onNext}
         disabled={blocked || (ask !== undefined && current?.status === 'waiting')}
         hint={

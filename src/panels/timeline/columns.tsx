@@ -51,7 +51,7 @@ export function ColumnHeads({ sort, onSort, searching, scale, cut }: ColumnHeads
             <svg viewBox="0 0 12 10" aria-hidden="true" className="h-2.5 w-3">
               <rect width="12" height="10" className="fill-line" />
             </svg>
-            {scale ? `${seconds(scale.cutMs)} cut` : 'waiting, cut short'}
+            {scale ? `${seconds(scale.cutMs)} cut` : 'waiting cut'}
           </span>
         )}
       </span>
@@ -79,16 +79,16 @@ function SortHead({ by, name, label, sort, onSort, className }: SortHeadProps) {
     <span
       role="columnheader"
       aria-sort={here ? (sort.down ? 'descending' : 'ascending') : 'none'}
-      className={className}
+      className={`min-w-0 ${className}`}
     >
       <button
         type="button"
         aria-label={label === name ? undefined : label}
         title={`Sort by ${label.toLowerCase()}`}
         onClick={() => onSort(next)}
-        className="-mx-1 inline-flex min-h-6 min-w-6 items-center gap-1 px-1 whitespace-nowrap hover:text-ink"
+        className="-mx-1 inline-flex min-h-6 max-w-full min-w-6 items-center gap-1 px-1 whitespace-nowrap hover:text-ink"
       >
-        {name}
+        <span className="truncate">{name}</span>
         {here && <span aria-hidden="true">{sort.down ? '↓' : '↑'}</span>}
       </button>
     </span>

@@ -1,3 +1,4 @@
+import { badgeOf, shortcutOf, withKeys } from '#panels/shortcuts.ts';
 import { IconButton } from '#ui/button.tsx';
 import { TextInput } from '#ui/field.tsx';
 import type { Search } from './use-search.ts';
@@ -24,23 +25,22 @@ export function SearchBox({ search, onMove, onLeave }: SearchBoxProps) {
         mono
         type="search"
         aria-label="Search names, values, bodies, headers, claims and checks"
-        title="Search in everything (/ or Ctrl F)"
+        title={withKeys('Search in everything', 'search')}
         aria-keyshortcuts="/ Control+F"
-        placeholder="Search  /"
+        placeholder={`Search  ${badgeOf('search')}`}
         spellCheck={false}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            onMove(event.shiftKey ? -1 : 1);
-          } else if (event.key === 'Escape') {
-            event.preventDefault();
-            if (typed === '') onLeave();
-            type('');
-          }
+          const id = shortcutOf(event, ['search']);
+          if (!id) return;
+          event.preventDefault();
+          if (id === 'hit-after') onMove(1);
+          else if (id === 'hit-before') onMove(-1);
+          else if (typed === '') onLeave();
+          else type('');
         }}
-        className="min-h-6! w-24 tablet:w-40"
+        className="min-h-6! w-28! tablet:w-40!"
       />
       {phrase !== '' && (
         <>
@@ -51,7 +51,7 @@ export function SearchBox({ search, onMove, onLeave }: SearchBoxProps) {
             small
             icon="up"
             label="Previous hit"
-            title="Previous hit (Shift Enter)"
+            title={withKeys('Previous hit', 'hit-before')}
             disabled={search.total === 0}
             onClick={() => onMove(-1)}
           />
@@ -59,7 +59,7 @@ export function SearchBox({ search, onMove, onLeave }: SearchBoxProps) {
             small
             icon="down"
             label="Next hit"
-            title="Next hit (Enter)"
+            title={withKeys('Next hit', 'hit-after')}
             disabled={search.total === 0}
             onClick={() => onMove(1)}
           />

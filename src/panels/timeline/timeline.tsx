@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { type ShortcutId, shortcutOf } from '#panels/shortcuts.ts';
 import type { Row, TraceModel } from '#trace/model.ts';
 import { Pane } from '#ui/pane.tsx';
 import { useFixedRows } from '#ui/use-fixed-rows.ts';
@@ -59,17 +60,11 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
   };
   const move = (event: KeyboardEvent) => {
     const page = Math.floor((frame.current?.clientHeight ?? 0) / rowHeight) || 1;
-    const target = {
-      ArrowDown: [at + 1, 1],
-      ArrowUp: [at - 1, -1],
-      PageDown: [at + page, 1],
-      PageUp: [at - page, -1],
-      Home: [0, 1],
-      End: [lines.length - 1, -1],
-    }[event.key];
+    const id = shortcutOf(event, ['rows']);
+    const target = id && targetsOf(at, lines.length, page)[id];
     if (!target) return;
     event.preventDefault();
-    const row = rowFrom(lines, target[0] ?? 0, target[1] ?? 1);
+    const row = rowFrom(lines, ...target);
     if (row) focusRow(row);
   };
   const goToHit = (by: 1 | -1) => {
@@ -176,6 +171,18 @@ export function Timeline({ model, selected, onSelect }: TimelineProps) {
       )}
     </Pane>
   );
+}
+
+/** Where a key leads, and in which direction to look for the nearest row. */
+function targetsOf(at: number, all: number, page: number): { [id in ShortcutId]?: [number, number] } {
+  return {
+    'row-after': [at + 1, 1],
+    'row-before': [at - 1, -1],
+    'page-after': [at + page, 1],
+    'page-before': [at - page, -1],
+    'first-row': [0, 1],
+    'last-row': [all - 1, -1],
+  };
 }
 
 /** The nearest row from here on, heads of groups left out; the last one that way where there is none. */
