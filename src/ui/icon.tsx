@@ -87,7 +87,6 @@ const icons = {
   right: <path d="M6 3.5L10.5 8 6 12.5" />,
   up: <path d="M3.5 10L8 5.5l4.5 4.5" />,
   down: <path d="M3.5 6L8 10.5 12.5 6" />,
-  up: <path d="M3.5 10L8 5.5 12.5 10" />,
   play: <path d="M4.5 2.75v10.5L13 8z" fill="currentColor" />,
   forward: <path d="M2.5 3.5v9L8 8zM8.5 3.5v9L14 8z" fill="currentColor" />,
   retry: <path d="M13.25 8A5.25 5.25 0 118 2.75c1.9 0 3.4 1 4.4 2.5M12.75 2v3.5h-3.5" />,
