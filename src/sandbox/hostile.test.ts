@@ -167,7 +167,7 @@ describe('hostile text', () => {
     const { html: page, response } = await tenant.browser().visit(tenant.url('authorize', loginParams()));
     expect(page).not.toContain('<script>alert');
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self' https://app.example; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; img-src data:; style-src 'self'; form-action 'self' https://app.example; base-uri 'none'; frame-ancestors 'none'",
     );
   });
 

@@ -38,6 +38,7 @@ export function page(tenant: Tenant, wanted: Page): Response {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${friendly_name}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${tenant.base}/u/style.css">
 ${script !== undefined && html`<script src="${tenant.base}/u/${script}" defer></script>`}
 </head>
@@ -79,6 +80,8 @@ function policy(formAction: string[], script: boolean, frameAncestor: string | u
   const targets = formAction.filter((source) => /^[a-z][a-z0-9+.-]*:(?:\/\/[^\s;,'"]+)?$/i.test(source));
   return [
     "default-src 'none'",
+    // A page that names no icon is asked for `/favicon.ico`, which is nothing of the tenant's, and was refused.
+    'img-src data:',
     "style-src 'self'",
     ...(script ? ["script-src 'self'"] : []),
     `form-action ${["'self'", ...new Set(targets)].join(' ')}`,
