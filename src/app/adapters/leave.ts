@@ -3,10 +3,10 @@ import { getEngine } from '#app/engine.ts';
 import type { Awaiting, Departure } from '#engine/ports.ts';
 import { keyOf } from '#flows/callback.ts';
 import { isJsonObject } from '#lib/json.ts';
-import { problem } from '#lib/problem.ts';
 import { savePending } from '#store/pending.ts';
 import type { HttpRequest } from '#trace/event.ts';
-import { FRAME_PATIENCE_MS, rememberLeaving } from './leaving.ts';
+import { FRAME_PATIENCE_MS, type Leaving, rememberLeaving } from './leaving.ts';
+import { takePopup } from './popup.ts';
 import { sandboxIssuer, whenSandboxReady } from './sandbox-host.ts';
 
 const FRAME = 'grantscope-frame';
@@ -21,12 +21,13 @@ export async function leave({ run, step, mode, request, issuer }: Departure): Pr
     const reason = await whenSandboxReady();
     if (reason) throw reason;
   }
-  rememberLeaving({ run, step, mode, issuer });
+  const leaving = { run, step, mode, issuer };
+  rememberLeaving(leaving);
   switch (mode) {
     case 'same-tab':
       return go(request, window);
     case 'popup':
-      return openPopup(request);
+      return goInPopup(request, leaving);
     case 'iframe':
       return openFrame(request, await tellSilence(run));
     case 'manual':
@@ -63,22 +64,11 @@ function submit(request: HttpRequest, document: Document, target: string): void 
   form.remove();
 }
 
-/**
- * Opens a window and cuts its tie to this one before it leaves, so that the tenant's page gets no hold on the app's;
- * the callback reports by storage and a channel. Each trip has a window of its own, because this page has no hold on
- * the one before either.
- */
-function openPopup(request: HttpRequest): void {
-  const popup = window.open('about:blank', '_blank', 'popup,width=480,height=720');
-  if (!popup) {
-    throw problem(
-      'popup-blocked',
-      'The browser blocked the popup',
-      `Allow popups for ${location.origin}, or retry and leave in the same tab.`,
-    );
-  }
+/** The window began with a copy of this tab's storage, in the click: what it leaves for is told to it now. */
+function goInPopup(request: HttpRequest, leaving: Leaving): void {
+  const popup = takePopup();
   popup.focus();
-  popup.opener = null;
+  rememberLeaving(leaving, popup);
   go(request, popup);
 }
 

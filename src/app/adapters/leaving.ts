@@ -1,6 +1,6 @@
-/** What this tab left for, so that it knows itself when it comes back. A popup starts with a copy. */
+/** What a tab left for, so that it knows itself when it comes back. A popup is told by the page that opened it. */
 import type { LeaveMode } from '#trace/event.ts';
-import { tabShelf } from './shelf.ts';
+import { shelf, tabShelf } from './shelf.ts';
 
 export type Leaving = { run: string; step: string; mode: LeaveMode; issuer: string };
 
@@ -9,8 +9,10 @@ export const FRAME_PATIENCE_MS = 60_000;
 
 const KEY = 'grantscope.leaving';
 
-export function rememberLeaving(leaving: Leaving): void {
-  tabShelf.set(KEY, JSON.stringify(leaving));
+/** `popup`: the empty window that leaves; its tab has a storage of its own, where it has one. */
+export function rememberLeaving(leaving: Leaving, popup?: Window): void {
+  const tab = popup ? shelf(() => popup.sessionStorage) : tabShelf;
+  tab.set(KEY, JSON.stringify(leaving));
 }
 
 export function currentLeaving(): Leaving | undefined {

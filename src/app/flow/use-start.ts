@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { setSecret } from '#app/adapters/client-secrets.ts';
+import { closeUnusedPopup, openPopup } from '#app/adapters/popup.ts';
 import { getEngine } from '#app/engine.ts';
 import { paths } from '#app/paths.ts';
 import { useSaveTenant } from '#app/queries/tenants.ts';
@@ -21,6 +22,7 @@ export function useStart(flow: string) {
       setNotice('Something in the inputs cannot be sent as it stands.');
       return;
     }
+    if (toTheEnd && form.mode === 'popup') openPopup();
     setBusy(true);
     setNotice(undefined);
     const { choice, target, secret } = form;
@@ -43,6 +45,7 @@ export function useStart(flow: string) {
       });
       await navigate(paths.run(run), toTheEnd ? { state: { run: 'to-end' } } : {});
     } catch (error) {
+      closeUnusedPopup();
       setNotice(
         isProblem(error)
           ? `${error.title}. ${error.detail}`

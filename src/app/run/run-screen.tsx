@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
+import { closeUnusedPopup, withPopup } from '#app/adapters/popup.ts';
 import { vault } from '#app/adapters/vault.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import type { RunSession } from '#engine/api.ts';
@@ -70,8 +71,14 @@ export function RunScreen({ session }: { session: RunSession }) {
     selection.clear();
     return attempt(async () => (edited?.unreadable === undefined ? go(editIn(edited)) : unreadable));
   };
-  const next = () => send((draft) => session.next(draft));
-  const runToEnd = () => send((draft) => session.runToEnd(draft));
+  const popup = model.mode === 'popup';
+  const next = () =>
+    withPopup(popup && comesNext(snapshot)?.kind === 'browser', () => send((draft) => session.next(draft)));
+  const runToEnd = () =>
+    withPopup(
+      popup && model.steps.some(({ kind, status }) => kind === 'browser' && status === 'planned'),
+      () => send((draft) => session.runToEnd(draft)),
+    );
   const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
     attempt(async () => {
       const refused = await session.retry(from, inputs, why);
@@ -181,6 +188,7 @@ function useGoOn(session: RunSession): void {
   const toTheEnd = (useLocation().state as { run?: string } | null)?.run === 'to-end';
   useEffect(() => {
     const fresh = session.getSnapshot().model.phase === 'ready';
-    void (toTheEnd && fresh ? session.runToEnd() : session.resume());
+    // The click that started it opened the window of a popup already.
+    void (toTheEnd && fresh ? session.runToEnd().finally(closeUnusedPopup) : session.resume());
   }, [session, toTheEnd]);
 }
