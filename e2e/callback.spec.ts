@@ -116,11 +116,9 @@ const fillTheDisk = () => {
   };
 };
 
-test('a form post that the worker cannot keep comes to its run all the same', async ({
-  app,
-  page,
-  context,
-}) => {
+test('a form post that the worker cannot keep comes to its run all the same', {
+  tag: '@chromium',
+}, async ({ app, page, context }) => {
   await sandboxReady(page);
   await app.openFlow('authorization-code-pkce', {
     issuer: nodeTenant.issuer,

@@ -1,5 +1,6 @@
 /** A person who knows nothing of the project: no account, no network, no reload. */
 import { AppPage } from './support/app-page.ts';
+import { startFront } from './support/front.ts';
 import { logInAtSandbox } from './support/login.ts';
 import { expect, test } from './support/test.ts';
 
@@ -24,7 +25,7 @@ test('a login on the sandbox, one step at a time', async ({ app }) => {
   await expect(app.findings.filter({ hasText: 'Error' })).toHaveCount(0);
 });
 
-test('the sandbox is ready after a hard reload', async ({ app, page, context }) => {
+test('the sandbox is ready after a hard reload', { tag: '@chromium' }, async ({ app, page, context }) => {
   await app.goto('/');
   await expect(app.sandboxStatus).toHaveText('ready');
   const devtools = await context.newCDPSession(page);
@@ -35,7 +36,11 @@ test('the sandbox is ready after a hard reload', async ({ app, page, context }) 
   await logInStepByStep(app);
 });
 
-test('the sandbox is ready after its worker was stopped', async ({ app, page, context }) => {
+test('the sandbox is ready after its worker was stopped', { tag: '@chromium' }, async ({
+  app,
+  page,
+  context,
+}) => {
   await app.goto('/');
   await expect(app.sandboxStatus).toHaveText('ready');
   const devtools = await context.newCDPSession(page);
@@ -52,14 +57,16 @@ test('a second tab has the same sandbox', async ({ app, context }) => {
   await logInStepByStep(second);
 });
 
-test('without a network after the first visit', async ({ app, context, watch }) => {
+test('without a network after the first visit', async ({ app, watch }) => {
   // The browser asks for the icon of a tab past the worker.
-  watch.expects(/ERR_INTERNET_DISCONNECTED .*icon\.svg/);
-  await app.goto('/');
+  watch.expects(/icon\.svg/);
+  const front = await startFront();
+  watch.knows(front.origin);
+  await app.goto(front.origin);
   await expect(app.sandboxStatus).toHaveText('ready');
   // The app is kept after the sandbox is ready, all files at once.
   await expect.poll(() => app.page.evaluate(async () => !!(await caches.match('/icon.svg')))).toBe(true);
-  await context.setOffline(true);
+  await front.close();
   await app.page.reload();
   await logInStepByStep(app);
 });

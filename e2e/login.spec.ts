@@ -84,11 +84,12 @@ for (const tenant of tenants) {
           .getAttribute('href');
         // Stands for another browser: the app does not run in it, so nothing but the pasted address comes back.
         const elsewhere = await context.newPage();
-        const devtools = await context.newCDPSession(elsewhere);
-        await devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+        await elsewhere.addInitScript(() => {
+          if (location.pathname === '/callback') stop();
+        });
         await elsewhere.goto(href ?? '');
         await act(elsewhere);
-        await elsewhere.waitForURL(/\/callback\?/);
+        await elsewhere.waitForURL(/\/callback\?/, { waitUntil: 'commit' });
         await app.page.getByLabel('The address you landed on').fill(elsewhere.url());
         await app.page.getByRole('button', { name: 'Take this callback' }).click();
         await elsewhere.close();

@@ -1,8 +1,25 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { browserFlags } from '../scripts/find-browser.ts';
 import { patience } from '../scripts/patience.ts';
 
-const executablePath = process.env['CHROME_PATH'];
+const chromium: Project = {
+  name: 'chromium',
+  use: {
+    launchOptions: {
+      args: browserFlags,
+      ...(process.env['CHROME_PATH'] ? { executablePath: process.env['CHROME_PATH'] } : {}),
+    },
+  },
+};
+
+/** The Firefox of the distribution, by WebDriver BiDi: none that Playwright built. */
+const firefox = (executablePath: string): Project => ({
+  name: 'firefox',
+  grepInvert: /@chromium/,
+  use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath } },
+});
+
+const firefoxPath = process.env['GRANTSCOPE_FIREFOX'];
 
 export default defineConfig({
   testDir: '.',
@@ -12,9 +29,6 @@ export default defineConfig({
   timeout: 15_000 * patience(),
   expect: { timeout: 8_000 * patience() },
   reporter: 'list',
-  use: {
-    locale: 'en-GB',
-    viewport: { width: 1440, height: 900 },
-    launchOptions: { args: browserFlags, ...(executablePath ? { executablePath } : {}) },
-  },
+  use: { locale: 'en-GB', viewport: { width: 1440, height: 900 } },
+  projects: [firefoxPath ? firefox(firefoxPath) : chromium],
 });

@@ -71,7 +71,10 @@ async function tokenRequests(page: Page): Promise<number[]> {
 }
 
 for (const [name, kill] of Object.entries({ close, crash })) {
-  test(`authorization code with PKCE: ${name}`, async ({ app, context }) => {
+  test(`authorization code with PKCE: ${name}`, { tag: kill === crash ? '@chromium' : [] }, async ({
+    app,
+    context,
+  }) => {
     // A new page for each of the steps.
     test.setTimeout(90_000 * patience());
     await app.openFlow('authorization-code-pkce', {

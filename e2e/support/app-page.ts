@@ -9,6 +9,7 @@ const KNOWN_ORIGINS = [APP, NODE_TENANT, OTHER_PROVIDER, SPA_PAGE].map((address)
 /** Collects what no page may ever do: errors, policy violations (the console tells them), requests to strangers. */
 export class Watch {
   readonly complaints: string[] = [];
+  readonly #known = [...KNOWN_ORIGINS];
   /** oidc-provider's own pages ask for a font and an icon; they are not ours. */
   readonly #expected: RegExp[] = [
     /fonts\.googleapis\.com/,
@@ -22,7 +23,7 @@ export class Watch {
     });
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
-      if (protocol.startsWith('http') && !KNOWN_ORIGINS.includes(origin))
+      if (protocol.startsWith('http') && !this.#known.includes(origin))
         this.#complain(`request to ${request.url()}`);
     });
   }
@@ -30,6 +31,11 @@ export class Watch {
   /** Console errors that a test causes on purpose: a refused request is one to the browser. */
   expects(pattern: RegExp): void {
     this.#expected.push(pattern);
+  }
+
+  /** A server that only this test has. */
+  knows(origin: string): void {
+    this.#known.push(origin);
   }
 
   #complain(text: string): void {
