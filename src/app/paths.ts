@@ -12,6 +12,8 @@ export const paths = {
     return `/flows/${encodeURIComponent(flow)}${search ? `?${search}` : ''}`;
   },
   run: (run: string) => `/runs/${encodeURIComponent(run)}`,
+  present: (run: string, step?: string) =>
+    `/runs/${encodeURIComponent(run)}/present${step ? `?step=${encodeURIComponent(step)}` : ''}`,
 };
 
 /** Where every flow returns: the line for Allowed Callback URLs. */

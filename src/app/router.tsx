@@ -1,7 +1,8 @@
-import { lazy, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { matchPath, Route, Routes } from 'react-router-dom';
 import { getEngine } from './engine.ts';
 import { paths } from './paths.ts';
+import { RouteBoundary } from './shell/route-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
 
 /** A part that does not come is asked for once more: a tab that crashed may have taken the worker along that brings it. */
@@ -26,6 +27,7 @@ const screens = {
   home: twice(() => import('./routes/home.tsx')),
   flow: twice(() => import('./routes/flow.tsx')),
   run: twice(() => import('./routes/run.tsx')),
+  present: twice(() => import('./routes/present.tsx')),
   tenant: twice(() => import('./routes/tenant.tsx')),
   inspect: twice(() => import('./routes/inspect.tsx')),
   sandbox: twice(() => import('./routes/sandbox.tsx')),
@@ -40,6 +42,7 @@ const Run = lazy(async () => {
   openAhead();
   return { default: (await screens.run()).RunRoute };
 });
+const Present = lazy(async () => ({ default: (await screens.present()).PresentRoute }));
 const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute }));
 const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
 const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
@@ -69,6 +72,16 @@ export function Router() {
   usePrefetch();
   return (
     <Routes>
+      <Route
+        path="runs/:run/present"
+        element={
+          <RouteBoundary>
+            <Suspense fallback={<p className="p-4 text-ink-2">Loading this screen</p>}>
+              <Present />
+            </Suspense>
+          </RouteBoundary>
+        }
+      />
       <Route element={<Shell />}>
         <Route index element={<Home />} />
         <Route path="flows/:flow" element={<Flow />} />

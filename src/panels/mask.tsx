@@ -39,6 +39,13 @@ export function MaskProvider({
   return <MaskContext.Provider value={mask}>{children}</MaskContext.Provider>;
 }
 
+/** Secrets stay masked in here, whatever the mask of the app says: what a room sees. */
+export function AlwaysMasked({ children }: { children: ReactNode }) {
+  const mask = useMask();
+  const hidden = useMemo(() => ({ ...mask, masked: true, toggle: () => undefined }), [mask]);
+  return <MaskContext.Provider value={hidden}>{children}</MaskContext.Provider>;
+}
+
 export function useMask(): Mask {
   return useContext(MaskContext);
 }

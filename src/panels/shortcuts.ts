@@ -13,6 +13,7 @@ export const shortcuts = {
   next: { scope: 'run', keys: ['N'], does: 'Next: run the step that comes next' },
   retry: { scope: 'run', keys: ['R'], does: 'Try again, from the step that its button names' },
   view: { scope: 'run', keys: ['V'], does: 'Change between timeline and sequence' },
+  present: { scope: 'run', keys: ['P'], does: 'Present the run, one step a screen' },
   search: { scope: 'run', keys: ['/', 'Ctrl F'], does: 'Search the timeline in everything' },
   'row-after': { scope: 'rows', keys: ['ArrowDown'], does: 'Row below' },
   'row-before': { scope: 'rows', keys: ['ArrowUp'], does: 'Row above' },

@@ -136,6 +136,7 @@ const icons = {
   filter: <path d="M2 3.5h12L9.5 8.75v4.5l-3-1.5v-3z" />,
   shield: <path d="M8 1.75l5 1.75v4c0 3.25-2 5.5-5 6.75-3-1.25-5-3.5-5-6.75v-4z" />,
   file: <path d="M4 1.75h5l3.25 3.25v9.25H4zM9 1.75V5h3.25" />,
+  present: <path d="M2 3h12v8H2zM8 11v3M5 14h6" />,
   qr: <path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h1.5v1.5M13.5 9.5v4h-4v-1.5" />,
 } satisfies Record<string, ReactNode>;
 

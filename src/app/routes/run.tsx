@@ -1,5 +1,7 @@
-import { Link, useParams } from 'react-router-dom';
+import { useState } from 'react';
+import { Link, Navigate, useParams } from 'react-router-dom';
 import { paths } from '#app/paths.ts';
+import { presentedStep } from '#app/present/presenting.ts';
 import { RunScreen } from '#app/run/run-screen.tsx';
 import { useOpenRun } from '#app/run/use-run.ts';
 import { Empty } from '#ui/empty.tsx';
@@ -7,6 +9,7 @@ import { Empty } from '#ui/empty.tsx';
 export function RunRoute() {
   const { run = '' } = useParams();
   const opened = useOpenRun(run);
+  const [presented] = useState(() => presentedStep(run));
   switch (opened.state) {
     case 'opening':
       return <p className="p-4 text-ink-2">Opening the run</p>;
@@ -24,6 +27,11 @@ export function RunRoute() {
         </Empty>
       );
     case 'open':
-      return <RunScreen key={run} session={opened.session} />;
+      // The trip to the tenant began on the big screen.
+      return presented === undefined ? (
+        <RunScreen key={run} session={opened.session} />
+      ) : (
+        <Navigate to={paths.present(run, presented)} replace />
+      );
   }
 }

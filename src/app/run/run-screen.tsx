@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
 import { closeUnusedPopup, withPopup } from '#app/adapters/popup.ts';
 import { vault } from '#app/adapters/vault.ts';
+import { paths } from '#app/paths.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import type { RunSession } from '#engine/api.ts';
 import type { Edit } from '#flows/experiment.ts';
@@ -40,6 +41,7 @@ const unreadable = problem(
 export function RunScreen({ session }: { session: RunSession }) {
   const snapshot = useSnapshot(session);
   const { model } = snapshot;
+  const navigate = useNavigate();
   const selection = useSelection(model);
   const exported = useExport(model);
   const [refused, setRefused] = useState<Problem>();
@@ -98,6 +100,7 @@ export function RunScreen({ session }: { session: RunSession }) {
     if (before) selection.selectRow(before.id);
   };
   const blocked = snapshot.busy || Boolean(model.inDoubt) || !['ready', 'paused'].includes(model.phase);
+  const present = () => void navigate(paths.present(model.run));
   const search = () => {
     if (focusTimelineSearch()) return;
     selection.setView('timeline');
@@ -108,6 +111,7 @@ export function RunScreen({ session }: { session: RunSession }) {
     retry: snapshot.busy || model.phase === 'ready' ? undefined : retry,
     view: () => selection.setView(sequence ? 'timeline' : 'sequence'),
     search,
+    present,
   });
 
   return (
@@ -125,6 +129,7 @@ export function RunScreen({ session }: { session: RunSession }) {
             onRetry={retry}
             onStop={() => session.stop()}
             onExport={exported.start}
+            onPresent={present}
           />
         </div>
         <ExportNote said={exported.said} onDismiss={exported.dismiss} />

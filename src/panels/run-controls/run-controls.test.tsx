@@ -28,6 +28,7 @@ function show(snapshot: Partial<RunSnapshot>) {
       onRetry={act}
       onStop={act}
       onExport={act}
+      onPresent={act}
     />,
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RunSnapshot } from '#engine/api.ts';
 import { comesNext } from '#panels/comes-next.ts';
-import { badgeOf } from '#panels/shortcuts.ts';
+import { badgeOf, withKeys } from '#panels/shortcuts.ts';
 import type { RunPhase, TraceModel } from '#trace/model.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -45,6 +45,7 @@ export type RunControlsProps = {
   onRetry(): void;
   onStop(): void;
   onExport(): void;
+  onPresent(): void;
 };
 
 /** One status, and the buttons of a run. Their names are a contract: README.md. */
@@ -73,6 +74,12 @@ export function RunControls(props: RunControlsProps) {
           onChange={props.onView}
         />
         <IconButton label="Export trace" icon="upload" onClick={props.onExport} />
+        <IconButton
+          label="Present"
+          title={withKeys('Present', 'present')}
+          icon="present"
+          onClick={props.onPresent}
+        />
       </div>
       <div className="flex items-center gap-2 max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:justify-between max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
         <Button icon="left" onClick={props.onBack}>

@@ -6,12 +6,12 @@ export type Message = {
   /** The row that it belongs to; of a planned one the step. */
   id: string;
   step?: string;
-  /** The row's number, on the first message of a row. */
-  number?: number;
+  /** What stands before it: the row's number, on the first message of a row. */
+  gutter?: string;
   /** From 1, on the first message of an attempt that is not the first. */
   attempt?: number;
-  /** `note`: what a lane found when it checked something. */
-  kind: 'arrow' | 'note';
+  /** `note`: what a lane found when it checked something. `fold`: messages that are not drawn until it is pressed. */
+  kind: 'arrow' | 'note' | 'fold';
   channel: Channel;
   from: Lane;
   to: Lane;

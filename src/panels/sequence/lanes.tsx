@@ -66,14 +66,21 @@ export function Lanes({ label, messages, selected, onSelect, story, below, lanes
                 Attempt {message.attempt}
               </p>
             )}
-            <span className="pt-1.75 pl-2.25 font-wire text-ink-2">{message.number}</span>
+            <span className="pt-1.75 pl-2.25 font-wire whitespace-nowrap text-ink-2">{message.gutter}</span>
             <div className="relative min-w-0 py-1">
               <Lifelines lanes={lanes} held={spans.filter(({ from, to }) => index >= from && index <= to)} />
               <At lane={leftmost(message, lanes)} lanes={lanes}>
-                {message.kind === 'note' ? (
-                  <CheckNote message={message} onSelect={onSelect} />
-                ) : (
-                  <MessageButton message={message} onSelect={onSelect} />
+                {message.kind === 'note' && <CheckNote message={message} onSelect={onSelect} />}
+                {message.kind === 'arrow' && <MessageButton message={message} onSelect={onSelect} />}
+                {message.kind === 'fold' && (
+                  <button
+                    type="button"
+                    aria-expanded="false"
+                    onClick={() => onSelect(message.id)}
+                    className="min-h-6 max-w-full truncate bg-surface pr-1 text-left text-ink-2 underline underline-offset-3 hover:text-accent"
+                  >
+                    {message.label}
+                  </button>
                 )}
                 {message.kind === 'arrow' && <p className="text-ink-2 tablet:hidden">{pathOf(message)}</p>}
               </At>
@@ -116,7 +123,7 @@ function MessageButton({ message, onSelect }: { message: Message; onSelect(id: s
     <button
       type="button"
       onClick={() => onSelect(id)}
-      className={`inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm bg-surface/80 pr-1 text-left font-wire in-data-carries:bg-accent-tint/80 hover:text-accent ${planned ? 'text-ink-2' : ''}`}
+      className={`inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm bg-surface/80 pr-1 text-left font-wire in-data-carries:bg-accent-tint/80 in-[[aria-current=true]]:bg-accent-tint/60 hover:text-accent ${planned ? 'text-ink-2' : ''}`}
     >
       <ChannelMark channel={channel} className="size-[1.25em]" />
       <span className="sr-only">

@@ -26,7 +26,7 @@ export function messagesOfRow(model: TraceModel, row: Row): Message[] {
       key: `${row.id}.${index}`,
       id: row.id,
       ...(row.step === undefined ? {} : { step: row.step }),
-      ...(index === 0 ? { number: row.number } : {}),
+      ...(index === 0 ? { gutter: String(row.number) } : {}),
       kind: 'arrow',
       channel: row.channel,
       status: '',

@@ -1,13 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { channelText } from '#panels/channels.tsx';
-import { useSecretsIn } from '#panels/run-secrets.tsx';
-import { SecretValue } from '#panels/secret-value.tsx';
 import type { Channel } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Pane } from '#ui/pane.tsx';
-import { lanesOf, type Message } from './lane-model.ts';
+import { Chips } from './chips.tsx';
+import { lanesOf } from './lane-model.ts';
 import { Lanes } from './lanes.tsx';
 import { useStory, useValuesOf } from './use-story.ts';
 import { useWindow } from './use-window.ts';
@@ -98,19 +97,6 @@ function useSelectedInView(
     if (at.top < seen.top + head) box.scrollTop -= seen.top + head - at.top;
     else if (at.bottom > seen.bottom) box.scrollTop += at.bottom - seen.bottom + at.height;
   }, [frame, selected, first]);
-}
-
-export function Chips({ message }: { message: Message }) {
-  const secrets = useSecretsIn(message.values);
-  return secrets.map(({ name, value }) => (
-    <span
-      key={name + value}
-      className="inline-flex items-center gap-1.5 rounded-sm border border-line-strong bg-surface px-1.25 font-wire text-xs text-ink-2 has-data-followed:pr-0"
-    >
-      <span aria-hidden="true">{name}</span>
-      <SecretValue compact name={name} value={value} />
-    </span>
-  ));
 }
 
 const legend: { channel: Channel; says: string }[] = [
