@@ -16,7 +16,15 @@ const LITERAL =
 
 /** What a press is refused with, or the page is told: no step ends with it. */
 const OF_A_PRESS = new Set([
-  ...['already-done', 'answer-invalid', 'draft-invalid', 'flow-changed', 'flow-unknown', 'in-doubt'],
+  ...[
+    'already-done',
+    'answer-invalid',
+    'draft-invalid',
+    'flow-changed',
+    'flow-unknown',
+    'imported',
+    'in-doubt',
+  ],
   ...['not-asked', 'not-kept', 'nothing-open', 'run-busy', 'run-not-found', 'step-unknown', 'stopped'],
   // The draft asks for it.
   'secret-missing',
@@ -28,7 +36,7 @@ const BY_THE_EXCHANGE = new Set(['expired']);
 function codesIn(room: string): string[] {
   const files = readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' });
   return files
-    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|testing\/|fixtures\//.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|testing\/|fixtures\/|remarks\//.test(file))
     .flatMap((file) => [...readFileSync(join(SRC, room, file), 'utf8').matchAll(LITERAL)])
     .flatMap(([, one, two, three]) => one ?? two ?? three ?? []);
 }

@@ -12,6 +12,11 @@ export type Explanation = { means: string; otherwise: Maker; begin: BeginAt };
 const oneOf = (means: string, otherwise: Maker, begin: BeginAt): Explanation => ({ means, otherwise, begin });
 
 export const explanations: Readonly<Record<string, Explanation>> = {
+  'access-token-unusable': oneOf(
+    'A header takes letters, digits and a few signs. An access token with any other character can be sent nowhere.',
+    'tenant',
+    'login',
+  ),
   'alg-unexpected': oneOf(
     'The answer uses something that this client does not know; the detail names it.',
     'tenant',

@@ -22,8 +22,15 @@ export function codeOf(flow: Flow | undefined): Map<string, Step> {
 /** Why a run can only be read: its flow is not here, or no longer has the steps that the run was planned with. */
 export function whyReadOnly(
   flow: Flow | undefined,
-  { flow: id, steps, phase }: TraceModel,
+  { flow: id, steps, phase, imported }: TraceModel,
 ): Problem | undefined {
+  if (imported) {
+    return problem(
+      'imported',
+      'This run can only be read',
+      `It was opened from ${imported.from}; nothing of it ran here.${imported.redacted ? ' Its secrets were taken out: the fingerprints are of this file, equal for equal values, and no others.' : ''}`,
+    );
+  }
   if (!flow) {
     return problem('flow-unknown', 'This run can only be read', `No flow is called \`${id}\` here.`);
   }

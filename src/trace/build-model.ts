@@ -107,6 +107,9 @@ class View implements TraceModel {
   get experiment() {
     return this.#started.experiment;
   }
+  get imported() {
+    return this.#started.imported;
+  }
   get startedAt() {
     return this.#started.at;
   }

@@ -119,6 +119,9 @@ export type Document = { type: 'json' | 'xml' | 'text'; text: string };
 
 export type CallbackVia = 'query' | 'fragment' | 'form_post' | 'none';
 
+/** Where a trace came from that did not run here; `at` in milliseconds since the epoch. */
+export type Imported = { from: string; at: number; redacted: boolean };
+
 type Stamp = {
   /** Position in the trace, from 1, without gaps. Evidence points here. */
   seq: number;
@@ -143,6 +146,8 @@ export type TraceEvent =
       plan: PlannedStep[];
       /** The experiment that edits this run as it goes. */
       experiment?: string;
+      /** Opened from a file: nobody runs it on. `redacted`: its secrets are pseudonyms of that file. */
+      imported?: Imported;
     })
   /**
    * A retry: steps before `from` are taken over from `parent` with their values. `inputs` override the run's. `wanted`:

@@ -11,6 +11,7 @@ import type {
   Failure,
   HttpRequest,
   HttpResponse,
+  Imported,
   Lane,
   LeaveMode,
   ParamList,
@@ -142,6 +143,8 @@ export type TraceModel = {
   readonly extra: ParamList;
   readonly mode: LeaveMode;
   readonly experiment: string | undefined;
+  /** The file that it was opened from; undefined where it ran here. */
+  readonly imported: Imported | undefined;
   readonly startedAt: number;
   /** When the last event was. */
   readonly updatedAt: number;

@@ -148,6 +148,7 @@ const shapes = new Map<string, Shape>(
       extra: list(pair),
       plan: list(plannedStep),
       experiment: maybe(text),
+      imported: maybe(object({ from: text, at: number, redacted: flag })),
     }),
     'branch-started': object({
       ...stamp,

@@ -2,7 +2,10 @@ import { exchangesOf, sent, tokensOf } from '#diagnose/attempt.ts';
 import { rule } from '#diagnose/build.ts';
 import { advice, setting } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
-import { isPseudonym } from '#trace/secrecy/marker.ts';
+import { formOfPseudonym, isPseudonym, tokenForm } from '#trace/secrecy/marker.ts';
+
+/** The pseudonym of a redacted trace tells the form of what it stands for. */
+const formOf = (token: string) => (isPseudonym(token) ? formOfPseudonym(token) : tokenForm(token));
 
 /** Only for Auth0, which makes the token opaque for want of an audience; elsewhere opaque is ordinary. */
 export const opaqueAccessToken = rule(
@@ -11,9 +14,7 @@ export const opaqueAccessToken = rule(
   (model) => {
     const tokens = tokensOf(model);
     const token = tokens?.body['access_token'];
-    // A redacted trace does not tell what a token was.
-    const isKnown = typeof token === 'string' && !isPseudonym(token);
-    const opaque = isKnown && !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+    const opaque = typeof token === 'string' && formOf(token) !== 'jws';
     return tokens && opaque && model.target.tenantKind !== 'oidc' ? [tokens] : [];
   },
   ({ exchange, event, body }, model) => {
@@ -25,7 +26,7 @@ export const opaqueAccessToken = rule(
       cause: asked
         ? 'It may be a token for `/userinfo` alone, as if no `audience` had reached the tenant: something on the way dropped it, or the tenant ignores it. Or the API has its tokens encrypted, and reads them itself.'
         : `Without an \`audience\` the tenant issues a token for \`/userinfo\` alone. ${
-            String(body['access_token']).split('.').length === 5
+            formOf(String(body['access_token'])) === 'jwe'
               ? 'It is encrypted for the tenant (five parts), so'
               : 'It is a name for a session, so'
           } no API can read or check it.`,

@@ -52,7 +52,18 @@ export function markersIn(text: string): { start: number; end: number; name: str
   }));
 }
 
-const PSEUDONYM = /^masked~([0-9A-Z]{3}-[0-9A-Z]{3})$/;
+const PSEUDONYM = /^masked~([0-9A-Z]{3}-[0-9A-Z]{3})(?:~(jws|jwe))?$/;
+
+/** Whether a secret is a signed or an encrypted token: a pseudonym says it, so that a rule still knows what was there. */
+export function tokenForm(value: string): 'jws' | 'jwe' | undefined {
+  if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(value)) return 'jws';
+  return /^[\w-]+(?:\.[\w-]*){4}$/.test(value) ? 'jwe' : undefined;
+}
+
+/** The form of the token that a pseudonym stands for; undefined for any other secret, and for a text that is none. */
+export function formOfPseudonym(text: string): 'jws' | 'jwe' | undefined {
+  return PSEUDONYM.exec(text)?.[2] as 'jws' | 'jwe' | undefined;
+}
 
 /** The code in what stands in a redacted trace in the place of a secret; undefined for any other text. */
 export function readPseudonym(text: string): string | undefined {

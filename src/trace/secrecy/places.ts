@@ -30,7 +30,7 @@ const OWN: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
 };
 /** Members that have members of ours; whatever lies in any other is from outside. */
 const OURS = words(
-  'plan explains target sent planned response came failure checks evidence problem because document expected change',
+  'plan imported explains target sent planned response came failure checks evidence problem because document expected change',
 );
 /** Lists of pairs of name and value. */
 const PAIRS = words('headers params extra');

@@ -4,7 +4,7 @@ import type { TraceEvent } from '#trace/event.ts';
 import { isReadable } from './body.ts';
 import { fromPercent } from './escapes.ts';
 import { type Found, replaced, secretsIn, settled } from './find.ts';
-import { isPseudonym, readMarker } from './marker.ts';
+import { isPseudonym, readMarker, tokenForm } from './marker.ts';
 import { type Known, Occurrences } from './occurrences.ts';
 import { mapTexts } from './places.ts';
 import { statement } from './statement.ts';
@@ -73,7 +73,7 @@ function meantBy(value: string): string {
 }
 
 /**
- * Replaces every secret by a pseudonym, `masked~3P4-CN7`. Equal secrets get equal pseudonyms, so that a value can
+ * Replaces every secret by a pseudonym, `masked~3P4-CN7`, or `masked~3P4-CN7~jws` where it is a token. Equal secrets get equal pseudonyms, so that a value can
  * still be followed through the flow; so do equal markers of a stored trace. A secret is what stands under a name
  * that the catalog calls secret, in any encoding, and what looks like a token or a key; each is replaced wherever else
  * it occurs, too. What cannot be read with certainty is dropped with a statement: a body that is neither form, JSON,
@@ -84,7 +84,8 @@ export function redact(events: readonly TraceEvent[], key: Uint8Array): TraceEve
 }
 
 export function pseudonym(key: Uint8Array, value: string): string {
-  return `masked~${fingerprint(key, value).code}`;
+  const form = tokenForm(value);
+  return `masked~${fingerprint(key, value).code}${form ? `~${form}` : ''}`;
 }
 
 /** The same with other words in the place of a secret. */
