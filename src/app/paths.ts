@@ -5,6 +5,8 @@ export const paths = {
   sandbox: '/sandbox',
   storage: '/storage',
   callback: '/callback',
+  /** Where an error page of the practice tenant leads. */
+  back: '/back',
   newTenant: '/tenants/new',
   tenant: (id: string) => `/tenants/${encodeURIComponent(id)}`,
   flow: (flow: string, query: Record<string, string> = {}) => {

@@ -47,6 +47,7 @@ const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute
 const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
 const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
 const SandboxWait = lazy(async () => ({ default: (await screens.sandbox()).SandboxWaitRoute }));
+const Back = lazy(async () => ({ default: (await screens.callback()).BackRoute }));
 const Callback = lazy(async () => ({ default: (await screens.callback()).CallbackRoute }));
 const Storage = lazy(async () => ({ default: (await screens.storage()).StorageRoute }));
 const NotFound = lazy(async () => ({ default: (await screens.notFound()).NotFoundRoute }));
@@ -91,6 +92,7 @@ export function Router() {
         <Route path="sandbox" element={<Sandbox />} />
         <Route path="sandbox/*" element={<SandboxWait />} />
         <Route path="callback" element={<Callback />} />
+        <Route path="back" element={<Back />} />
         <Route path="storage" element={<Storage />} />
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -119,6 +119,11 @@ describe('a refused request', () => {
     const { response, html } = await tenant.browser().visit(tenant.url('authorize', loginParams(change)));
     expect(response.status).toBe(status);
     expect(html).toContain('Oops!, something went wrong');
+    // Back to the app, whatever was asked for, with what the page says.
+    const [, href = ''] = /<a href="([^"]+)">Back to the run/.exec(html) ?? [];
+    const back = new URL(href.replaceAll('&amp;', '&'));
+    expect(back.origin + back.pathname).toBe(`${APP}/back`);
+    expect(new URLSearchParams(back.hash.slice(1)).get('said')).toContain(text);
     expect(html).toContain(text);
   });
 

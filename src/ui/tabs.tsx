@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
-export type Tab = { id: string; label: ReactNode; count?: number };
+export type Tab = { id: string; label: ReactNode; count?: number | string };
 
 type TabsProps = { label: string; tabs: Tab[]; value: string; onChange(id: string): void; panelId?: string };
 

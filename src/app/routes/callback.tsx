@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { Back } from '#app/callback/back.tsx';
 import { Explained, NotKept } from '#app/callback/explained.tsx';
 import { type HandedOver, handOverOnce } from '#app/callback/hand-over.ts';
 import { paths } from '#app/paths.ts';
@@ -29,4 +30,10 @@ export function CallbackRoute() {
   if (failed !== undefined) return <NotKept reason={failed} />;
   if (!handed) return <p className="p-4 text-ink-2">Reading what came back</p>;
   return <Explained handed={handed} />;
+}
+
+/** Where an error page of the practice tenant leads. */
+export function BackRoute() {
+  usePageTitle('Back from the tenant');
+  return <Back />;
 }

@@ -1,4 +1,7 @@
+import { useLocation } from 'react-router-dom';
+import { recall } from '#app/adapters/page-memory.ts';
 import type { RunSession, RunSnapshot } from '#engine/api.ts';
+import { isJsonObject } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import type { EditedDraft } from '#panels/draft/draft-model.ts';
@@ -27,6 +30,8 @@ export function Centre({ session, snapshot, selection, edited, refused, onPress,
   const { model, draft, ask, shows } = snapshot;
   const { current, phase } = model;
   const { row, step } = selection;
+  const brought = recall(useLocation().state);
+  const said = isJsonObject(brought) && typeof brought['said'] === 'string' ? brought['said'] : undefined;
   const waiting = model.waitingFor ? model.exchanges.get(model.waitingFor) : undefined;
   const comes = (phase === 'ready' || phase === 'paused') && !model.inDoubt ? comesNext(snapshot) : undefined;
   const tabs = [
@@ -73,6 +78,7 @@ export function Centre({ session, snapshot, selection, edited, refused, onPress,
           <Away
             exchange={waiting}
             redirectUri={model.target.redirectUri}
+            said={said}
             onCallback={(callback) =>
               onPress(async () => {
                 await session.receive(callback, true);

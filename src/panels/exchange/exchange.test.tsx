@@ -58,6 +58,19 @@ describe('an exchange', () => {
       event.kind === 'response' ? { ...event, response: { ...event.response, headersHidden: true } } : event,
     );
     expect(side('Response').getByText(/CORS hides the rest/)).toBeDefined();
+    fireEvent.click(side('Response').getByRole('tab', { name: /^Headers \d+ \+ hidden/ }));
+    const hidden = within(side('Response').getByRole('table', { name: /^CORS hides/ }));
+    expect(hidden.getByRole('row', { name: /^x-auth0-requestid .*support/ })).toBeDefined();
+    expect(hidden.queryByRole('row', { name: /^content-type/ })).toBeNull();
+    expect(hidden.queryByRole('row', { name: /^retry-after/ })).toBeNull();
+  });
+
+  it('names the hidden headers that its status asks for', () => {
+    show({ token: { status: 429, json: { error: 'too_many_requests' } } }, 'token', (event) =>
+      event.kind === 'response' ? { ...event, response: { ...event.response, headersHidden: true } } : event,
+    );
+    fireEvent.click(side('Response').getByRole('tab', { name: /^Headers/ }));
+    expect(side('Response').getByRole('row', { name: /^retry-after/ })).toBeDefined();
   });
 
   it('names every cause that a request without an answer can have had, and how to tell', () => {

@@ -42,7 +42,7 @@ function Line({ indent, below, children }: LineProps) {
     <li
       className={`relative min-h-6 pr-2 [counter-increment:line] before:absolute before:left-0 before:w-7 before:text-right before:text-2xs before:text-ink-3 before:content-[counter(line)] ${indents[Math.min(indent, indents.length - 1)]}`}
     >
-      <div className="flex min-w-0 items-start gap-1">{children}</div>
+      <div className="flex min-w-0 flex-wrap items-start gap-x-1">{children}</div>
       {below}
     </li>
   );
@@ -52,7 +52,7 @@ function Name({ name }: { name: string | undefined }) {
   const masked = useMaskedText(name ?? '');
   if (name === undefined) return null;
   return (
-    <span className="max-w-[60%] min-w-0 flex-none [overflow-wrap:anywhere]">
+    <span className="max-w-full min-w-0 flex-none [overflow-wrap:anywhere]">
       <Joints text={JSON.stringify(masked)} />
       <span className="text-ink-3">:</span>
     </span>
@@ -65,7 +65,7 @@ function StringLine({ indent, name, under, tail, value }: LinesProps & { value: 
   return (
     <Line indent={indent} below={below}>
       <Name name={name} />
-      <span className="min-w-0 flex-initial grow text-ink-2">{line}</span>
+      <span className="min-w-0 grow basis-44 text-ink-2">{line}</span>
       <Tail text={tail} />
     </Line>
   );
@@ -81,7 +81,7 @@ function PlainLine({ node, indent, name, under, tail }: LinesProps) {
     <Line indent={indent} below={isSecret && below}>
       <Name name={name} />
       {isSecret ? (
-        <span className="min-w-0 grow">{line}</span>
+        <span className="min-w-0 grow basis-44">{line}</span>
       ) : (
         <span className="font-semibold text-ink-2 [overflow-wrap:anywhere]">{text}</span>
       )}

@@ -9,6 +9,7 @@ import { CopyButton } from '#ui/copy-button.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { FailureView } from './failure-view.tsx';
+import { HiddenHeaders } from './hidden-headers.tsx';
 import { JsonView } from './json-view.tsx';
 import { ParamTable } from './param-table.tsx';
 
@@ -77,7 +78,11 @@ function Answer({ exchange }: { exchange: Exchange }) {
           label="Response"
           tabs={[
             { id: 'body', label: 'Body' },
-            { id: 'headers', label: 'Headers', count: headers.length },
+            {
+              id: 'headers',
+              label: 'Headers',
+              count: response.headersHidden ? `${headers.length} + hidden` : headers.length,
+            },
             { id: 'raw', label: 'Raw' },
           ]}
           value={tab}
@@ -101,7 +106,12 @@ function Answer({ exchange }: { exchange: Exchange }) {
         ) : (
           <JsonView text={body} label="Response body" />
         ))}
-      {tab === 'headers' && <ParamTable caption="Headers that the page may see" params={headers} />}
+      {tab === 'headers' && (
+        <>
+          <ParamTable caption="Headers that the page may see" params={headers} />
+          {response.headersHidden && <HiddenHeaders status={status} seen={headers} />}
+        </>
+      )}
       {tab === 'raw' &&
         (masked ? (
           <p className="p-3 text-xs text-ink-2">
@@ -112,10 +122,11 @@ function Answer({ exchange }: { exchange: Exchange }) {
         ))}
       {response.truncated && <Aside>The body was longer; its first 4 MiB are kept. The cut is ours.</Aside>}
       {response.brokenOff && <Aside>The connection ended here, in the middle of the body.</Aside>}
-      {response.headersHidden && (
+      {response.headersHidden && tab !== 'headers' && (
         <Aside>
           The browser showed the page {headers.length} of this answer’s headers. CORS hides the rest,{' '}
-          <code>x-auth0-requestid</code> among them: find it in the network panel of the browser.
+          <code>x-auth0-requestid</code> among them: <b className="font-medium">Headers</b> names those that
+          matter.
         </Aside>
       )}
     </Pane>

@@ -184,7 +184,7 @@ function Mixed({ shown }: { shown: Shown[] }) {
 
 function Length({ of, after = '' }: { of: number; after?: string }) {
   return (
-    <span className="flex-none font-ui text-2xs whitespace-nowrap text-ink-3 in-data-followed:text-on-accent">
+    <span className="min-w-0 shrink-[9] truncate font-ui text-2xs text-ink-3 in-data-followed:text-on-accent">
       {of.toLocaleString('en')} {of === 1 ? 'char' : 'chars'}
       {after}
     </span>

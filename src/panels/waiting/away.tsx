@@ -25,13 +25,16 @@ const NOBODY_LEFT =
 type AwayProps = {
   exchange: Exchange;
   redirectUri: string;
+  /** What the tenant's page said, where the way back brought it along. */
+  said?: string | undefined;
   onCallback(callback: Callback): void;
   onPageSeen(text: string): void;
 };
 
 /** The browser is away: the link, a box for what came back, and one for a tenant that kept it. */
-export function Away({ exchange, redirectUri, onCallback, onPageSeen }: AwayProps) {
+export function Away({ exchange, redirectUri, said, onCallback, onPageSeen }: AwayProps) {
   const { sent, mode = 'manual' } = exchange;
+  const kept = mode === 'same-tab' || said !== undefined;
   return (
     <Pane title="Waiting for the browser" count={mode}>
       <div className="grid max-w-[44rem] gap-4 p-3">
@@ -45,14 +48,17 @@ export function Away({ exchange, redirectUri, onCallback, onPageSeen }: AwayProp
             </p>
           </div>
         )}
-        <PasteBox redirectUri={redirectUri} onCallback={onCallback} />
-        <PageBox likely={mode === 'same-tab'} onPageSeen={onPageSeen} />
+        {kept && <PageBox key="page" likely said={said} onPageSeen={onPageSeen} />}
+        <PasteBox main={!kept} redirectUri={redirectUri} onCallback={onCallback} />
+        {!kept && <PageBox key="page" said={said} onPageSeen={onPageSeen} />}
       </div>
     </Pane>
   );
 }
 
-function PasteBox({ redirectUri, onCallback }: Pick<AwayProps, 'redirectUri' | 'onCallback'>) {
+type PasteBoxProps = Pick<AwayProps, 'redirectUri' | 'onCallback'> & { main: boolean };
+
+function PasteBox({ main, redirectUri, onCallback }: PasteBoxProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const take = () => {
@@ -84,16 +90,20 @@ function PasteBox({ redirectUri, onCallback }: Pick<AwayProps, 'redirectUri' | '
           />
         )}
       </Field>
-      <Button type="submit" className="justify-self-start">
+      <Button type="submit" variant={main ? 'main' : 'plain'} className="justify-self-start">
         Take this callback
       </Button>
     </form>
   );
 }
 
-/** `likely`: a tab that left and is here again without a callback was most likely kept by the tenant. */
-function PageBox({ likely, onPageSeen }: Pick<AwayProps, 'onPageSeen'> & { likely: boolean }) {
-  const [text, setText] = useState('');
+type PageBoxProps = Pick<AwayProps, 'said' | 'onPageSeen'> & {
+  /** A tab that left and is here again without a callback was most likely kept by the tenant. */
+  likely?: boolean;
+};
+
+function PageBox({ likely = false, said = '', onPageSeen }: PageBoxProps) {
+  const [text, setText] = useState(said);
   return (
     <details open={likely}>
       <summary className="min-h-6">The tenant showed an error page and nothing came back</summary>
@@ -109,7 +119,12 @@ function PageBox({ likely, onPageSeen }: Pick<AwayProps, 'onPageSeen'> & { likel
             <TextArea {...control} rows={4} value={text} onChange={(event) => setText(event.target.value)} />
           )}
         </Field>
-        <Button type="submit" className="justify-self-start" disabled={text.trim() === ''}>
+        <Button
+          type="submit"
+          variant={likely ? 'main' : 'plain'}
+          className="justify-self-start"
+          disabled={text.trim() === ''}
+        >
           Stop here with this page
         </Button>
       </form>
