@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { aLogin } from '#diagnose/testing/traces.ts';
+import { refusal } from '#diagnose/testing/story.ts';
+import { aLogin, aLoginStory, check } from '#diagnose/testing/traces.ts';
 import { Snapshot } from '#lib/snapshot-list.ts';
 import { closeDatabase } from '#store/database.ts';
 import * as runs from '#store/runs.ts';
@@ -9,11 +10,13 @@ import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
 import { summarise } from './run-summary.ts';
 
+function named(run: string, events: TraceEvent[]): TraceEvent[] {
+  return events.map((event) => (event.kind === 'run-started' ? { ...event, run } : event));
+}
+
 /** The run as it stood after each event, under an id of its own. */
 function models(run: string) {
-  const events = aLogin().map(
-    (event): TraceEvent => (event.kind === 'run-started' ? { ...event, run } : event),
-  );
+  const events = named(run, aLogin());
   return events.map((_, index) => buildModel(events.slice(0, index + 1)));
 }
 
@@ -45,6 +48,20 @@ describe('the line of a run in the list', () => {
     await Promise.all(models('lists').map(summarise));
     expect(lists).not.toHaveBeenCalled();
     lists.mockRestore();
+  });
+
+  it('of a run that failed carries the title of its finding, as plain text', async () => {
+    const nonce = [check('nonce', 'fail', 'nonce-mismatch')];
+    await summarise(buildModel(named('failed', aLogin({ idTokenChecks: nonce }))));
+    expect((await getRun('failed'))?.note).toBe('The ID token was made for another login: nonce is not ours');
+  });
+
+  it('of a run that was tried again meanwhile is not overwritten by what went wrong before', async () => {
+    const story = aLoginStory({ token: refusal(403, 'invalid_grant') });
+    const failed = buildModel(named('again', story.events));
+    const again = buildModel(named('again', story.retry('authorize').events));
+    await Promise.all([summarise(failed), summarise(again)]);
+    expect((await getRun('again'))?.note).toMatch(/^step /);
   });
 
   it('of a new run is there before the page is idle', async () => {

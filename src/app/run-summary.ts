@@ -7,6 +7,8 @@ const numbers = new Map<string, Promise<number>>();
 /** The latest model of each run whose line is not kept yet. */
 const newest = new Map<string, TraceModel>();
 const phases = new Map<string, RunSummary['phase']>();
+/** The model that the line of a run was last made of. */
+const kept = new Map<string, TraceModel>();
 const waiting = new Map<string, Promise<void>>();
 
 function numberOf(run: string): Promise<number> {
@@ -38,7 +40,17 @@ async function keepNewest(run: string): Promise<void> {
   const model = newest.get(run);
   if (!model) return;
   newest.delete(run);
-  const { target } = model;
+  kept.set(run, model);
+  await keep(model, model.problem?.code);
+  if (!model.problem) return;
+  // A list says what went wrong; the rules come by themselves where one is needed, and read the whole trace.
+  const { headlineOf } = await import('#diagnose/headline.ts');
+  const headline = headlineOf(model);
+  if (headline && kept.get(run) === model) await keep(model, headline);
+}
+
+async function keep(model: TraceModel, problem: string | undefined): Promise<void> {
+  const { run, target } = model;
   const done = model.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length;
   await putRun({
     run,
@@ -51,7 +63,7 @@ async function keepNewest(run: string): Promise<void> {
     startedAt: model.startedAt,
     updatedAt: model.updatedAt,
     phase: phaseOf(model),
-    note: model.problem ? model.problem.code : `step ${done} of ${model.steps.length}`,
+    note: problem ?? `step ${done} of ${model.steps.length}`,
   });
 }
 

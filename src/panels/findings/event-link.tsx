@@ -8,11 +8,6 @@ export function eventLabel(model: TraceModel, seq: number): string {
   return `#${rowOfEvent(model, seq)?.number ?? '–'}`;
 }
 
-/** A text of a finding without its marks: "You changed state in #6". */
-export function plainText(text: string, model: TraceModel): string {
-  return text.replaceAll('`', '').replace(/\[#(\d+)\]/g, (_, seq: string) => eventLabel(model, Number(seq)));
-}
-
 export function RowLink({ seq, model, onEvent }: Linking & { seq: number }) {
   if (!rowOfEvent(model, seq)) return <span className="text-ink-3">none</span>;
   return <EventLink seq={seq} label={eventLabel(model, seq)} onEvent={onEvent} />;

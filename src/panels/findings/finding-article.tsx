@@ -1,3 +1,4 @@
+import { plainText } from '#diagnose/headline.ts';
 import type { Finding, Severity } from '#diagnose/rule.ts';
 import { MaskedProse } from '#panels/masked-prose.tsx';
 import { useMaskedText } from '#panels/run-secrets.tsx';
@@ -6,7 +7,7 @@ import { ExternalLink } from '#ui/external-link.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { Difference } from './difference.tsx';
-import { eventLabel, plainText, RowLink } from './event-link.tsx';
+import { eventLabel, RowLink } from './event-link.tsx';
 import { MadeByLine } from './maker.tsx';
 import type { SecretFix } from './secret-form.tsx';
 import { type RetryFix, Ways } from './ways.tsx';
