@@ -2,7 +2,7 @@
 import { type DashboardPlace, dashboard } from '#catalog/dashboard.ts';
 import { paramOf } from '#trace/fields.ts';
 import type { Exchange, TraceModel } from '#trace/model.ts';
-import { restartFrom } from '#trace/restart.ts';
+import { restartFrom, whyFromThere } from '#trace/restart.ts';
 import { authorizeOf, stepOf, tokensOf } from './attempt.ts';
 import type { Fix } from './rule.ts';
 
@@ -40,11 +40,21 @@ export function advice(text: string): Fix {
 export function retry(
   model: TraceModel,
   step: string | undefined,
-  label: string,
+  title: string,
   inputs: Record<string, string> = {},
 ): Fix[] {
   const from = stepOf(model, step);
-  return from ? [{ kind: 'retry', label: fromStep(model, label, from.id), from: from.id, inputs }] : [];
+  if (!from) return [];
+  const why = whyThere(model, from.id);
+  const label = fromStep(model, title, from.id);
+  return [{ kind: 'retry', label, from: from.id, inputs, ...(why ? { why } : {}) }];
+}
+
+/** "`code` is spent."; undefined where it begins at the step itself. */
+export function whyThere(model: TraceModel, step: string): string | undefined {
+  const restart = restartFrom(model, step);
+  const why = restart && whyFromThere(restart);
+  return why && `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }
 
 /** A field for another client secret, and a button that begins again with it. */

@@ -3,10 +3,11 @@
  * was on, then whom the rule names. With a known cause there is one way out, and its button makes the change.
  */
 import type { TraceModel } from '#trace/model.ts';
+import { restartFrom } from '#trace/restart.ts';
 import { remembered } from './attempt.ts';
 import { causesOf } from './causes.ts';
 import { type Edit, editsOf } from './edits.ts';
-import { fromStep, tokenStep } from './fixes.ts';
+import { fromStep, tokenStep, whyThere } from './fixes.ts';
 import type { Finding, Fix, MadeBy, Told } from './rule.ts';
 import { faultsOfAttempt, faultTitle } from './sandbox-faults.ts';
 
@@ -50,7 +51,7 @@ function madeByYou(told: Told, model: TraceModel, edits: Edit[], so: string, off
         (one) => !edits.some(({ event, path }) => event === one.event && path === one.path),
       ),
     ],
-    fixes: again(model, from, undo, off),
+    fixes: again(model, from, undo, off, lostBy(model, from, edits)),
   };
 }
 
@@ -75,20 +76,36 @@ function madeByFault(told: Told, model: TraceModel, guilty: string[], off: strin
   };
 }
 
-function again(model: TraceModel, from: string | undefined, change: string, off: string[]): Fix[] {
+function again(
+  model: TraceModel,
+  from: string | undefined,
+  change: string,
+  off: string[],
+  lost: Edit[] = [],
+): Fix[] {
   const start = from ?? model.current?.id;
   if (!start) return [];
   const label = change ? `${change}, try again` : 'Try again';
+  const notRepeated = lost.length > 0 ? 'What else you changed from there on is not sent again.' : '';
+  const why = [whyThere(model, start), notRepeated].filter(Boolean).join(' ');
   return [
     {
       ...{ kind: 'retry', label: fromStep(model, label, start), from: start, inputs: {} },
       ...(off.length > 0 ? { faultsOff: off } : {}),
+      ...(why ? { why } : {}),
     },
   ];
 }
 
 function firstRetry({ fixes }: Told) {
   return fixes.find((fix) => fix.kind === 'retry' || fix.kind === 'secret');
+}
+
+/** Other edits, which a retry from there makes undone: a branch drafts each request anew. */
+function lostBy(model: TraceModel, from: string | undefined, undone: Edit[]): Edit[] {
+  const index = restartFrom(model, from ?? '')?.step.index ?? 0;
+  const indexOf = (id: string) => model.steps.find((step) => step.id === id)?.index ?? 0;
+  return editsOf(model).filter((edit) => !undone.includes(edit) && indexOf(edit.step) >= index);
 }
 
 function earliest(model: TraceModel, steps: (string | undefined)[]): string | undefined {

@@ -46,7 +46,15 @@ export type Fix =
    * One button: a new branch from a step with changed inputs. `faultsOff`: faults of the practice tenant, by id, that
    * are switched off before.
    */
-  | { kind: 'retry'; label: string; from: string; inputs: Record<string, string>; faultsOff?: string[] }
+  | {
+      kind: 'retry';
+      label: string;
+      from: string;
+      inputs: Record<string, string>;
+      faultsOff?: string[];
+      /** Why it begins there, and what it does not repeat. */
+      why?: string;
+    }
   /** A field for another client secret, and a button that retries with it. */
   | { kind: 'secret'; label: string; from: string }
   | { kind: 'advice'; text: string };

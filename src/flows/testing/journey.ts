@@ -10,7 +10,7 @@ import { findFlow } from '#flows/registry.ts';
 import { PASSWORD } from '#sandbox/records.ts';
 import { clientIds } from '#sandbox/seed.ts';
 import { CALLBACK, INES, loginParams, type Practice, practice } from '#sandbox/testing/practice.ts';
-import type { Target } from '#trace/event.ts';
+import type { LeaveMode, Target } from '#trace/event.ts';
 
 export type Journey = {
   flow: string;
@@ -120,9 +120,9 @@ export async function createJourney(
     throw new Error('The run goes in circles.');
   }
 
-  const start = (engine: ReturnType<typeof world.open>['engine']) =>
+  const start = (engine: ReturnType<typeof world.open>['engine'], mode: LeaveMode = 'same-tab') =>
     engine.start({
-      ...{ flow, target, inputs, extra: [], mode: 'same-tab' },
+      ...{ flow, target, inputs, extra: [], mode },
       ...(made.experiment ? { experiment: made.experiment.id } : {}),
     });
 

@@ -27,13 +27,20 @@ export function Ways({ fixes, lead, onRetry, onSecret }: Props) {
           )}
           {fix.kind === 'secret' && <SecretForm fix={fix} main={lead && fix === first} onSecret={onSecret} />}
           {fix.kind === 'retry' && (
-            <Button
-              variant={lead && fix === first ? 'main' : 'plain'}
-              icon="retry"
-              onClick={() => onRetry(fix)}
-            >
-              <Prose text={fix.label} />
-            </Button>
+            <>
+              <Button
+                variant={lead && fix === first ? 'main' : 'plain'}
+                icon="retry"
+                onClick={() => onRetry(fix)}
+              >
+                <Prose text={fix.label} />
+              </Button>
+              {fix.why && (
+                <p>
+                  <Prose text={fix.why} />
+                </p>
+              )}
+            </>
           )}
         </li>
       ))}
