@@ -33,6 +33,7 @@ const OF_A_PRESS = new Set([
 /** Explained by rules that look at the exchange, whatever the verdict is called. */
 const BY_THE_EXCHANGE = new Set(['expired']);
 
+/** Remarks stop nothing: the rule `remarks` tells them all. */
 function codesIn(room: string): string[] {
   const files = readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' });
   return files

@@ -16,6 +16,9 @@ export type Edit = {
   name: string;
   /** Where in the event, as evidence has it. */
   path: string;
+  /** What was planned, and what went out; of a request alone. */
+  was?: string;
+  now?: string;
 };
 
 /** In the order in which they were made. */
@@ -46,6 +49,8 @@ function editsOfExchange(exchange: Exchange): Edit[] {
       ...{ event: requestEvent, step, place: 'request' as const, act: acts[change.kind] },
       name: change.name || (change.where === 'method' ? 'method' : change.where),
       path: change.name ? `${change.where}.${change.name}` : change.where,
+      ...(change.before === undefined ? {} : { was: change.before }),
+      ...(change.after === undefined ? {} : { now: change.after }),
     })),
     ...inAnswer.map((change) => ({ ...change, event: responseEvent, step, place: 'came' as const })),
     ...inCallback.map(({ act, name }) => ({

@@ -51,7 +51,21 @@ function madeByYou(told: Told, model: TraceModel, edits: Edit[], so: string, off
         (one) => !edits.some(({ event, path }) => event === one.event && path === one.path),
       ),
     ],
+    ...(told.difference ? {} : differenceOf(edits)),
     fixes: again(model, from, undo, off, lostBy(model, from, edits)),
+  };
+}
+
+/** What went out beside what was planned, where one parameter was edited. */
+function differenceOf(edits: Edit[]): Pick<Finding, 'difference'> {
+  const [edit, another] = edits;
+  if (!edit || another || edit.place !== 'request') return {};
+  const { name, event, was = '', now = '' } = edit;
+  return {
+    difference: [
+      { label: 'Sent', value: now, name, event },
+      { label: 'Planned', value: was, name },
+    ],
   };
 }
 

@@ -11,7 +11,7 @@ export function MetFaults({ model }: { model: TraceModel }) {
   const titles = faultsOn(model).map((id) => faultTitle(id).replaceAll('`', ''));
   if (titles.length === 0) return null;
   const said = (
-    <span className="inline-flex items-center gap-1">
+    <span className="inline-flex min-h-6 items-center gap-1">
       <Icon name="warn" className="size-3.5" />
       {titles.length === 1 ? 'fault on: ' : 'faults on: '}
       {titles.join(', ')}

@@ -1,5 +1,7 @@
 import { rule } from '#diagnose/build.ts';
+import { editsOf } from '#diagnose/edits.ts';
 import type { Rule, Severity, Told } from '#diagnose/rule.ts';
+import { faultsOfAttempt } from '#diagnose/sandbox-faults.ts';
 import { weightOf } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
@@ -7,7 +9,7 @@ import type { TraceModel } from '#trace/model.ts';
 type Odd = { severity: Severity; checks: Check[] };
 
 /** What is odd about the answers and stops nothing: one finding for each severity. */
-const told = rule('remarks', 'warning', find, ({ checks }) => {
+const told = rule('remarks', 'warning', find, ({ checks }, model) => {
   const [first] = checks;
   const title = (check: Check) => check.title.replace(/[.:]$/, '');
   return {
@@ -18,11 +20,18 @@ const told = rule('remarks', 'warning', find, ({ checks }) => {
     cause:
       checks.length === 1
         ? (first?.detail ?? '')
-        : checks.map((check) => `${title(check)}: ${check.detail}`).join(' '),
-    evidence: checks.flatMap(({ evidence }) => evidence),
+        : 'The run went on. What each is stands below, with where it was seen.',
+    evidence:
+      checks.length === 1
+        ? (first?.evidence ?? [])
+        : checks.flatMap((check) => {
+            const note = `${title(check)}: ${check.detail}`;
+            return check.evidence.slice(0, 1).map((proof) => ({ ...proof, note }));
+          }),
     fixes: [],
     references: [],
-    causes: { otherwise: 'tenant' as const },
+    // An edit, or a fault that was on, can have brought it about as well.
+    causes: { otherwise: isUntouched(model) ? ('tenant' as const) : ('unknown' as const) },
   };
 });
 
@@ -31,6 +40,9 @@ export const remarks: Rule = {
   findings: (model): Told[] =>
     told.findings(model).map((one, index) => ({ ...one, severity: find(model)[index]?.severity ?? 'note' })),
 };
+
+const isUntouched = (model: TraceModel) =>
+  editsOf(model).length === 0 && faultsOfAttempt(model).met.length === 0;
 
 function find({ checks }: TraceModel): Odd[] {
   return (['warning', 'note'] as const).flatMap((severity) => {

@@ -33,7 +33,7 @@ function Row({ side, other, failed, link }: RowProps) {
         {side.label} {side.event !== undefined && <RowLink seq={side.event} {...link} />}
       </dt>
       <dd className="min-w-0 wrap-anywhere">
-        {masked && secret ? (
+        {masked && secret && side.value !== '' ? (
           <WireValue name={side.name ?? ''} value={side.value} />
         ) : (
           <Marked text={side.value} other={other?.value ?? ''} failed={failed} />

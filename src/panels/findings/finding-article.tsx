@@ -75,6 +75,7 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry, onSecre
                   {one.path && <code className="text-ink">{one.path}</code>}
                   {one.path && one.note && ' '}
                   {one.note && <MaskedProse text={one.note} {...prose} />}
+                  {!one.path && !one.note && <code>{rowOfEvent(model, one.event)?.label}</code>}
                 </span>
               </li>
             ))}

@@ -36,7 +36,7 @@ export function SecretForm({ fix, main, onSecret }: Props) {
         variant={main ? 'main' : 'plain'}
         icon="retry"
         disabled={value === ''}
-        className="justify-self-start"
+        className="max-w-full justify-self-start py-1 text-left whitespace-normal!"
       >
         <Prose text={fix.label} />
       </Button>

@@ -31,6 +31,7 @@ export function Ways({ fixes, lead, onRetry, onSecret }: Props) {
               <Button
                 variant={lead && fix === first ? 'main' : 'plain'}
                 icon="retry"
+                className="max-w-full py-1 text-left whitespace-normal!"
                 onClick={() => onRetry(fix)}
               >
                 <Prose text={fix.label} />
