@@ -9,7 +9,10 @@ import type { RunSession } from '#engine/api.ts';
 import type { Edit } from '#flows/experiment.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
-import { Findings } from '#panels/findings/findings.tsx';
+import { FindingList, Findings } from '#panels/findings/findings.tsx';
+import { type Breakage, breakRun } from '#panels/finished/breakages.ts';
+import { Finished } from '#panels/finished/finished.tsx';
+import { tokensIssued } from '#panels/finished/result.ts';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { GoOn } from '#panels/run-controls/go-on.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
@@ -22,6 +25,7 @@ import { Timeline } from '#panels/timeline/timeline.tsx';
 import { useShortcuts } from '#panels/use-shortcuts.ts';
 import { Centre } from './centre.tsx';
 import { ExportNote, useExport } from './export-note.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { RunPanes } from './run-panes.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
@@ -49,6 +53,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const findings = useFindings(model);
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   const wrong = findings.some(({ severity }) => severity === 'error');
+  const result = model.phase === 'finished' && !wrong;
   const sequence = selection.view === 'sequence';
   /** What the person chose to look at, by its id. */
   const looking = selection.step ?? (selection.chosen ? selection.row?.id : undefined) ?? '';
@@ -88,6 +93,11 @@ export function RunScreen({ session }: { session: RunSession }) {
       return refused;
     });
   const waysOut = useWaysOut(model.target, attempt, retryFrom);
+  const breakIt = (breakage: Breakage) => {
+    selection.clear();
+    void withPopup(popup, () => attempt(() => breakRun(session, breakage)));
+  };
+  const found = { findings, model, onEvent: selection.selectEvent, ...waysOut };
   const retry = () => {
     const chosen = selection.step ?? selection.row?.step;
     const failed = model.phase === 'stopped' && !selection.chosen;
@@ -168,11 +178,23 @@ export function RunScreen({ session }: { session: RunSession }) {
           }
           exchangeLeast={inUse ? 20 : sequence ? 2.125 : 10}
           outcome={
-            <Findings findings={findings} model={model} onEvent={selection.selectEvent} {...waysOut} />
+            result ? (
+              <Finished
+                model={model}
+                next={<NextSteps model={model} tokens={tokensIssued(model)} />}
+                findings={findings.length > 0 && <FindingList {...found} />}
+                canTry={!snapshot.busy && !snapshot.notice}
+                onEvent={selection.selectEvent}
+                onPresent={present}
+                onBreak={breakIt}
+              />
+            ) : (
+              <Findings {...found} />
+            )
           }
-          outcomeName="Findings"
+          outcomeName={result ? 'Result' : 'Findings'}
           outcomeCount={findings.length}
-          outcomeFirst={wrong}
+          outcomeFirst={wrong || result}
           inspector={
             sequence ? (
               <Following model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
@@ -180,7 +202,7 @@ export function RunScreen({ session }: { session: RunSession }) {
               <Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />
             )
           }
-          tab={looking || !wrong ? 'exchange' : 'outcome'}
+          tab={looking || !(wrong || result) ? 'exchange' : 'outcome'}
           tabSince={`${model.phase} ${model.branch} ${looking}`}
         />
       </div>

@@ -15,7 +15,8 @@ type Props = {
   onSecret: (fix: SecretFix, value: string) => void;
 };
 
-export function Findings({ findings, model, onEvent, onRetry, onSecret }: Props) {
+export function Findings(props: Props) {
+  const { findings } = props;
   return (
     <Pane
       id="findings"
@@ -29,20 +30,25 @@ export function Findings({ findings, model, onEvent, onRetry, onSecret }: Props)
           the events that prove it, and the setting to change.
         </Empty>
       ) : (
-        findings.map((finding, index) => (
-          <FindingArticle
-            key={`${finding.code} ${finding.evidence[0]?.event ?? ''}`}
-            finding={finding}
-            model={model}
-            lead={index === 0 && finding.severity === 'error'}
-            onEvent={onEvent}
-            onRetry={onRetry}
-            onSecret={onSecret}
-          />
-        ))
+        <FindingList {...props} />
       )}
     </Pane>
   );
+}
+
+/** The findings alone, the worst first. */
+export function FindingList({ findings, model, onEvent, onRetry, onSecret }: Props) {
+  return findings.map((finding, index) => (
+    <FindingArticle
+      key={`${finding.code} ${finding.evidence[0]?.event ?? ''}`}
+      finding={finding}
+      model={model}
+      lead={index === 0 && finding.severity === 'error'}
+      onEvent={onEvent}
+      onRetry={onRetry}
+      onSecret={onSecret}
+    />
+  ));
 }
 
 function countOf(findings: Finding[]): string {
