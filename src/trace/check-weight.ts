@@ -24,6 +24,14 @@ export function heaviestFirst(checks: readonly Check[]): Check[] {
   );
 }
 
+/** `1 warning`, `2 notes`: what was remarked on and stopped nothing; empty where nothing was. */
+export function remarksCounted(checks: readonly Check[]): string[] {
+  return (['warning', 'note'] as const).flatMap((weight) => {
+    const many = checks.filter((check) => weightOf(check) === weight).length;
+    return many === 0 ? [] : [`${many} ${weight}${many === 1 ? '' : 's'}`];
+  });
+}
+
 export function heaviestOf(checks: readonly Check[]): CheckWeight | undefined {
   const [first] = heaviestFirst(checks);
   return first && weightOf(first);

@@ -1,14 +1,17 @@
 import { MaskedProse } from '#panels/masked-prose.tsx';
+import { type CheckWeight, weightOf } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
 import { rowOfEvent, type TraceModel } from '#trace/model.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { EventLink, Prose } from '#ui/prose.tsx';
 
-const marks: Record<Check['status'], { icon: IconName; look: string; word: string }> = {
+const marks: Record<CheckWeight, { icon: IconName; look: string; word: string }> = {
   pass: { icon: 'check', look: 'text-accent', word: 'Holds' },
   fail: { icon: 'error', look: 'text-danger', word: 'Fails' },
   skip: { icon: 'skipped', look: 'text-ink-3', word: 'Not needed' },
   unknown: { icon: 'unknown', look: 'text-ink-2', word: 'Not known' },
+  warning: { icon: 'warn', look: 'text-ink-2', word: 'Warning' },
+  note: { icon: 'note', look: 'text-ink-2', word: 'Note' },
 };
 
 export function CheckLine({
@@ -20,7 +23,7 @@ export function CheckLine({
   model: TraceModel;
   onEvent(seq: number): void;
 }) {
-  const { icon, look, word } = marks[check.status];
+  const { icon, look, word } = marks[weightOf(check)];
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-2 px-3 py-1">
       <span className={look}>
@@ -31,12 +34,13 @@ export function CheckLine({
         <Prose text={check.title} />
         <span className="block text-xs text-ink-2 [overflow-wrap:anywhere]">
           <MaskedProse text={check.detail} />
+          {check.spec && <span className="text-ink-3"> {check.spec}</span>}
         </span>
       </span>
       <span className="flex gap-1">
-        {check.evidence.map(({ event, path }) => (
+        {[...new Set(check.evidence.map(({ event }) => event))].map((event) => (
           <EventLink
-            key={`${event} ${path}`}
+            key={event}
             seq={event}
             label={`#${rowOfEvent(model, event)?.number ?? event}`}
             onEvent={onEvent}

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aLogin, check, type Login } from '#diagnose/testing/traces.ts';
 import { MaskProvider } from '#panels/mask.tsx';
 import { buildModel } from '#trace/build-model.ts';
-import type { TraceEvent } from '#trace/event.ts';
+import type { Check, TraceEvent } from '#trace/event.ts';
+import type { Row } from '#trace/model.ts';
 import { ExchangePanel } from './exchange.tsx';
 
 afterEach(cleanup);
@@ -41,6 +42,36 @@ describe('an exchange', () => {
     expect(document.body.textContent).not.toContain('refresh-token-1');
     fireEvent.click(side('Response').getByRole('tab', { name: /^Headers/ }));
     expect(side('Response').getByText('application/json', { selector: 'td *' })).toBeDefined();
+  });
+
+  it('tells what is odd about the answer, with the place that says it, and stops nothing for it', () => {
+    const remark: Check = {
+      ...{ id: 'no-store', title: 'Tokens are not kept by caches', status: 'fail', severity: 'warning' },
+      ...{ detail: '`cache-control` is missing.', spec: 'RFC 6749 section 5.1' },
+      evidence: [{ event: 3, path: 'header.cache-control' }],
+    };
+    const events = aLogin({});
+    const answered = events.findIndex(
+      ({ kind, ...event }) => kind === 'response' && 'step' in event && event.step === 'token',
+    );
+    const told = events.toSpliced(answered + 1, 0, {
+      ...{ kind: 'checked', step: 'token', checks: [remark] },
+      ...{ seq: 0, at: 0, branch: 0 },
+    });
+    const model = buildModel(told.map((event, index) => ({ ...event, seq: index + 1 })));
+    const row = model.rows.find(({ step }) => step === 'token');
+    const onEvent = vi.fn();
+    render(
+      <MaskProvider fingerprintKey={new Uint8Array(32)}>
+        <ExchangePanel model={model} row={row as Row} onEvent={onEvent} />
+      </MaskProvider>,
+    );
+    expect([row?.bad, row?.weight, model.phase]).toEqual([false, 'warning', 'finished']);
+    const line = within(screen.getByRole('list', { name: 'Remarks' })).getByRole('listitem');
+    expect(line.textContent).toContain('Warning: Tokens are not kept by caches');
+    expect(line.textContent).toContain('RFC 6749 section 5.1');
+    fireEvent.click(within(line).getByRole('button'));
+    expect(onEvent).toHaveBeenCalledWith(3);
   });
 
   it('marks what the person changed', () => {

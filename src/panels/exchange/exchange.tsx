@@ -3,6 +3,7 @@ import { ChannelMark, pathOf } from '#panels/channels.tsx';
 import type { Row, TraceModel } from '#trace/model.ts';
 import { Prose } from '#ui/prose.tsx';
 import { LocalView } from './local-view.tsx';
+import { Remarks } from './remarks.tsx';
 import { RequestSide } from './request-side.tsx';
 import { ResponseSide } from './response-side.tsx';
 
@@ -17,6 +18,7 @@ export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
       <ExchangeHead row={row}>
         {step && <Why does={step.explains.does} without={step.explains.without} />}
       </ExchangeHead>
+      {exchange && <Remarks key={row.id} model={model} row={row} onEvent={onEvent} />}
       {exchange ? (
         <div className="grid min-h-0 flex-1 grid-cols-1 tablet:grid-cols-2">
           {exchange.sent ? (

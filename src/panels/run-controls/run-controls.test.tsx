@@ -45,10 +45,20 @@ describe('the status of a run', () => {
     ['Stopped at step 5 of 10', aLogin({ back: 'Callback URL mismatch.' }), false],
     ['Stopped at step 1 of 10', [...upTo('run-started'), ...stopped()], false],
     ['Finished all 10 steps', login, false],
+    ['Finished all 10 steps, 1 warning, 2 notes', remarked(), false],
   ])('%s', (text, events, live) => {
     show({ model: buildModel(events, { live }), busy: live });
     expect(screen.getByRole('status').textContent).toBe(text);
   });
+
+  function remarked() {
+    const odd = (id: string, severity: 'warning' | 'note') =>
+      ({ ...{ id, title: id, detail: id, evidence: [] }, status: 'fail', severity }) as const;
+    const checks = [odd('no-store', 'warning'), odd('charset', 'note'), odd('scope-narrowed', 'note')];
+    return login.map((event) =>
+      event.kind === 'checked' && event.step === 'callback' ? { ...event, checks } : event,
+    );
+  }
 
   function stopped() {
     return aLoginStory()

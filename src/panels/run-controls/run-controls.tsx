@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RunSnapshot } from '#engine/api.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import { badgeOf, withKeys } from '#panels/shortcuts.ts';
+import { remarksCounted } from '#trace/check-weight.ts';
 import type { RunPhase, TraceModel } from '#trace/model.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -17,7 +18,7 @@ const looks: Record<RunPhase, { word: string; icon: IconName; look: string }> = 
 };
 
 /** What follows the word: where the run stands. */
-function rest({ phase, steps, current, inDoubt }: TraceModel): string {
+function rest({ phase, steps, current, inDoubt, checks }: TraceModel): string {
   const at = current ? `${current.index + 1} of ${steps.length}` : '';
   switch (phase) {
     case 'ready':
@@ -31,7 +32,7 @@ function rest({ phase, steps, current, inDoubt }: TraceModel): string {
     case 'stopped':
       return ` at step ${at}`;
     case 'finished':
-      return ` all ${steps.length} steps`;
+      return [` all ${steps.length} steps`, ...remarksCounted(checks)].join(', ');
   }
 }
 

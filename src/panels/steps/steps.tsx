@@ -1,5 +1,6 @@
 import { ChannelMark, channelText } from '#panels/channels.tsx';
 import { duration } from '#panels/format.ts';
+import { RemarkMark } from '#panels/remark-mark.tsx';
 import type { Channel } from '#trace/event.ts';
 import type { StepStatus, StepView, TraceModel } from '#trace/model.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -66,7 +67,7 @@ function Step({ step, current, selected, onSelect }: StepProps) {
         </span>
         <span className={step.status === 'planned' && !current ? 'text-ink-2' : ''}>{step.title}</span>
         <span className="text-xs text-ink-3">
-          {step.durationMs === undefined ? '' : duration(step.durationMs)}
+          <RemarkMark weight={step.weight} /> {step.durationMs === undefined ? '' : duration(step.durationMs)}
         </span>
         <span className="col-start-2 col-end-4 flex min-w-0 items-center gap-1.5 text-ink-2">
           <ChannelMark channel={step.channel} className="size-3.25" />

@@ -1,5 +1,6 @@
 import { ChannelMark, pathOf } from '#panels/channels.tsx';
 import { duration } from '#panels/format.ts';
+import { RemarkMark } from '#panels/remark-mark.tsx';
 import { useMaskedText } from '#panels/run-secrets.tsx';
 import type { PlannedStep, TraceEvent } from '#trace/event.ts';
 import type { Row } from '#trace/model.ts';
@@ -60,7 +61,7 @@ export function TimelineRow({ row, events, index, selected, scale, search, onSel
         title={row.status}
         className={`truncate font-wire text-xs font-semibold ${row.bad ? 'text-danger' : ''}`}
       >
-        {row.bad && row.status ? `× ${row.status}` : row.status}
+        {row.bad && row.status ? `× ${row.status}` : row.status} <RemarkMark weight={row.weight} />
       </span>
       {phrase ? (
         <span role="cell" className="min-w-0">

@@ -1,6 +1,6 @@
 /** The lines of the timeline. */
 import { type Snapshot, SnapshotList } from '#lib/snapshot-list.ts';
-import { type CheckWeight, heaviestOf, stopsTheRun, weightOf } from '#trace/check-weight.ts';
+import { type CheckWeight, heaviestOf, remarksCounted, stopsTheRun, weightOf } from '#trace/check-weight.ts';
 import type { Check, ParamList, PlannedStep, TraceEvent } from '#trace/event.ts';
 import type { Row } from '#trace/model.ts';
 
@@ -296,11 +296,7 @@ function outcomeOf(checks: readonly Check[]): string {
   const [failed, unknown] = [count('fail'), count('unknown')];
   if (failed > 0) return `${failed} of ${checks.length} failed`;
   if (unknown > 0) return `${unknown} of ${checks.length} not known`;
-  const remarks = (['warning', 'note'] as const).flatMap((weight) => {
-    const many = count(weight);
-    return many === 0 ? [] : [`${many} ${weight}${many === 1 ? '' : 's'}`];
-  });
-  return [`${checks.length} checked`, ...remarks].join(', ');
+  return [`${checks.length} checked`, ...remarksCounted(checks)].join(', ');
 }
 
 function targetOf(url: string, issuer: string): string {
