@@ -32,6 +32,16 @@ describe.each(Object.entries(families))('wrong in %s', (_family, cases) => {
   it.each(cases)('$name', async ({ shows, ...told }) => {
     const model = await runAgainst(told);
     expect(shown(model)).toBe(shows);
+    for (const event of model.events) {
+      if (event.kind !== 'checked') continue;
+      const ids = event.checks.map(({ id }) => id);
+      expect(new Set(ids).size, ids.join()).toBe(ids.length);
+      const remarks = event.checks.filter(({ severity }) => severity);
+      for (const { id, detail, spec, evidence } of remarks) {
+        expect([id, detail.length > 20, Boolean(spec), evidence.length > 0]).toEqual([id, true, true, true]);
+        for (const one of evidence) expect(model.events[one.event - 1], id).toBeDefined();
+      }
+    }
     expect(model.problem?.code).not.toBe('unexpected-error');
   });
 });

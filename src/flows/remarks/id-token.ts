@@ -201,14 +201,14 @@ function loginRemarks({ acr, amr }: JsonObject, asked: string | undefined, at: P
       !isText(acr) &&
       warning({
         ...{ id: 'acr-text', title: '`acr` is a text', spec: 'OpenID Connect Core section 2' },
-        detail: `It is ${shown(acr)}.`,
+        detail: `It is ${shown(acr)}; a text was expected, and a comparison with one fails.`,
         evidence: at('claims.acr'),
       }),
     amr !== undefined &&
       !listed(amr) &&
       warning({
         ...{ id: 'amr-list', title: '`amr` is a list of texts', spec: 'OpenID Connect Core section 2' },
-        detail: `It is ${shown(amr)}. A search for \`mfa\` in a text finds more than it should.`,
+        detail: `It is ${shown(amr)}; a list was expected. A search for \`mfa\` in a text finds more than it should.`,
         evidence: at('claims.amr'),
       }),
   );

@@ -103,7 +103,7 @@ function expiryRemarks({ expires_in: life, access_token: token }: JsonObject, at
       !Number.isInteger(life) &&
       note({
         ...{ ...about, id: 'expires-in-whole', title: '`expires_in` is in whole seconds' },
-        detail: `It is ${shown(life)}.`,
+        detail: `It is ${shown(life)}; digits only were expected, and many libraries read nothing else.`,
         spec: 'RFC 6749 appendix A.14',
       }),
     seconds > A_YEAR &&
@@ -159,7 +159,7 @@ function tokenRemarks({ access_token, refresh_token, id_token, token_type }: Jso
       !/^Bearer$/i.test(token_type.trim()) &&
       note({
         ...{ id: 'token-type-form', title: '`token_type` is `Bearer`', spec: 'RFC 6750 section 4' },
-        detail: `It is ${shown(token_type)}.`,
+        detail: `It is ${shown(token_type)}; \`Bearer\` was expected, without spaces.`,
         evidence: at('body.token_type'),
       }),
   );
