@@ -74,7 +74,7 @@ function setRemarks(list: unknown[], keys: Key[], body: string, at: Point): Chec
         ...{ id: 'signing-key', title: 'The set has a key that signatures can be checked with' },
         detail:
           list.length === 0
-            ? 'The set is empty.'
+            ? '`keys` is empty: no token of this tenant can be checked.'
             : `None of ${keys.length}: ${names(keys)}. They are for something else, or secrets.`,
         spec: 'OpenID Connect Discovery 1.0 section 3',
         evidence: at('body.keys'),
@@ -82,7 +82,7 @@ function setRemarks(list: unknown[], keys: Key[], body: string, at: Point): Chec
     strangers > 0 &&
       warning({
         ...{ id: 'keys-objects', title: 'Each key is an object', spec: 'RFC 7517 section 5' },
-        detail: `${strangers} of ${list.length} are none.`,
+        detail: `${strangers} of ${list.length} elements of \`keys\` are none. They are passed over; some libraries stop at them.`,
         evidence: at('body.keys'),
       }),
     twice.length > 0 &&
