@@ -79,7 +79,7 @@ function memberRemarks(document: JsonObject, at: Point): Check[] {
   return remarks(
     missing.length > 0 &&
       warning({
-        ...{ id: 'members-missing', title: 'Discovery has the members that it must have', spec: METADATA },
+        ...{ id: 'members-there', title: 'Discovery has the members that it must have', spec: METADATA },
         detail: `Missing: ${named(missing)}. A client that needs one of them stops, or guesses.`,
         evidence: at('body'),
       }),

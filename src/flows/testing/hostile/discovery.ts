@@ -12,22 +12,22 @@ export const discoveryCases: Case[] = [
   {
     name: 'no `response_types_supported`',
     wrong: without('response_types_supported'),
-    shows: 'finished discovery/members-missing!',
+    shows: 'finished discovery/members-there!',
   },
   {
     name: 'no `authorization_endpoint`',
     wrong: without('authorization_endpoint'),
-    shows: 'stopped at authorize: metadata-missing discovery/members-missing!',
+    shows: 'stopped at authorize: metadata-missing discovery/members-there!',
   },
   {
     name: 'no `token_endpoint`',
     wrong: without('token_endpoint'),
-    shows: 'stopped at token: metadata-missing discovery/members-missing!',
+    shows: 'stopped at token: metadata-missing discovery/members-there!',
   },
   {
     name: 'no `jwks_uri`',
     wrong: without('jwks_uri'),
-    shows: 'stopped at id-token: signature-not-checked discovery/members-missing!',
+    shows: 'stopped at id-token: signature-not-checked discovery/members-there!',
   },
   {
     name: 'no `userinfo_endpoint`, which is optional',
