@@ -37,7 +37,15 @@ export const exchangesOf = remembered((model): Exchange[] => {
   return [...model.exchanges.values()].filter((exchange) => branches.get(exchange.step) === exchange.branch);
 });
 
-export const refusalsOf = remembered((model): Refusal[] => exchangesOf(model).flatMap(refusalOf));
+/** What a callback says that is not ours, or of an issuer that is not the tenant, is no word of the tenant. */
+export const refusalsOf = remembered((model): Refusal[] => {
+  const foreign = failedChecks(model, 'state-mismatch', 'issuer-mismatch', 'issuer-missing').flatMap(
+    ({ evidence }) => evidence.map(({ event }) => event),
+  );
+  return exchangesOf(model)
+    .flatMap(refusalOf)
+    .filter(({ exchange, event }) => !exchange.callback || !foreign.includes(event));
+});
 
 function refusalOf(exchange: Exchange): Refusal[] {
   const event = exchange.responseEvent ?? exchange.requestEvent;
@@ -158,4 +166,9 @@ export function originOf(url: string): string {
 export function quoted(text: string): string {
   const plain = text.replace(/[`[\]]/g, '').trim();
   return plain.length > 300 ? `${plain.slice(0, 300)}…` : plain;
+}
+
+/** A sentence that quotes a tenant. */
+export function saidBy(text: string): string {
+  return `The tenant says: “${quoted(text).replace(/[.!]$/, '')}”.`;
 }

@@ -166,7 +166,6 @@ export const causes: Readonly<Record<string, Causes>> = {
     faults: [],
     otherwise: 'unknown',
   },
-  'error-with-success': { edits: ['status'], so: 'it contradicts the body', faults: [], otherwise: 'tenant' },
   remarks: { edits: [], so: '', faults: [], otherwise: 'tenant' },
   'clock-skew': {
     edits: ['id_token', 'access_token'],

@@ -85,6 +85,6 @@ describe('the code of a problem', () => {
       buildModel(aLogin({ idTokenChecks: [check('signature'), odd, { ...odd, id: 'acr' }] })),
     );
     expect(findings).toMatchObject([{ code: 'remarks', severity: 'note' }]);
-    expect(findings[0]?.title).toBe('2 things about the answers are odd, and stop nothing');
+    expect(findings[0]?.title).toBe('2 things about the answers are odd');
   });
 });

@@ -83,7 +83,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
     'discovery',
   ),
   'http-status-unexpected': oneOf(
-    'From 500 on the tenant, or something before it, is in trouble. From 400 on it refused, and did not say why in the words of the protocol.',
+    'From 500 on the tenant, or something before it, is in trouble. From 400 on it refused, and did not say why in the words of the protocol. Below that it is another status than the protocol names here.',
     'unknown',
     'here',
   ),

@@ -263,13 +263,6 @@ const bad: [code: string, name: string, events: TraceEvent[]][] = [
   ],
   ['token-expired', 'check', aLogin({ idTokenChecks: [check('exp', 'fail', 'token-expired')] })],
   ['azp-mismatch', 'check', aLogin({ idTokenChecks: [check('azp', 'fail', 'azp-mismatch')] })],
-  [
-    'error-with-success',
-    'answer',
-    aLogin({
-      token: { status: 200, json: { error: 'invalid_grant' }, problem: problem('invalid-grant', 'x', 'y') },
-    }),
-  ],
   ['remarks', 'warning', aLogin({ idTokenChecks: [{ ...check('typ', 'fail'), severity: 'warning' }] })],
   ['opaque-access-token', 'no audience', aLogin({ inputs: { audience: '' }, token: { json: opaqueTokens } })],
   ['no-refresh-token', 'not granted', aLogin({ token: { json: without('refresh_token') } })],

@@ -16,7 +16,6 @@ import { clockSkew } from './rules/clock-skew.ts';
 import { codeReusedOrExpired } from './rules/code-reused-or-expired.ts';
 import { consentRequired } from './rules/consent-required.ts';
 import { deviceCodeExpired } from './rules/device-code-expired.ts';
-import { errorWithSuccess } from './rules/error-with-success.ts';
 import { frameWithoutAnswer } from './rules/frame-without-answer.ts';
 import { grantNotAllowed } from './rules/grant-not-allowed.ts';
 import { idTokenHs256 } from './rules/id-token-hs256.ts';
@@ -66,7 +65,6 @@ export const rules: readonly Rule[] = [
   deviceCodeExpired,
   pollingTooFast,
   rateLimited,
-  errorWithSuccess,
   signatureInvalid,
   unknownKid,
   idTokenHs256,

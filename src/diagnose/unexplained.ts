@@ -2,7 +2,7 @@
 import { errorMeaning } from '#catalog/errors.ts';
 import { isProblem, type Problem } from '#lib/problem.ts';
 import type { TraceModel } from '#trace/model.ts';
-import { exchangesOf, quoted, type Refusal, refusalsOf } from './attempt.ts';
+import { exchangesOf, quoted, type Refusal, refusalsOf, saidBy } from './attempt.ts';
 import { type BeginAt, explanations } from './explanations.ts';
 import { advice, againStep, makerOf, retry, tokenStep } from './fixes.ts';
 import type { Fix, Told } from './rule.ts';
@@ -21,12 +21,16 @@ function refused(model: TraceModel, { exchange, error, description, status, evid
   const meaning = errorMeaning(error)?.meaning ?? 'It is no word of the protocols that are known here.';
   const good = status !== undefined && status < 400;
   return {
-    code: error.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    code:
+      error
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'refused',
     severity: 'error',
     title: `The tenant answered \`${quoted(error)}\`${good ? `, with status ${status}` : ''}`,
     cause: [
       meaning,
-      description ? `The tenant says: “${quoted(description)}”.` : 'The tenant gave no description.',
+      description ? saidBy(description) : 'The tenant gave no description.',
       good ? `Who goes by the status alone takes it for a success: an error comes with 400 or more.` : '',
     ]
       .filter(Boolean)
@@ -44,7 +48,7 @@ function stopped(model: TraceModel, problem: Problem, evidence: Told['evidence']
   const answered = exchangesOf(model).findLast(({ step }) => step === model.current?.id)?.responseEvent;
   return {
     ...{ code, severity: 'error', title },
-    cause: known ? `${detail} ${known.means}` : detail,
+    cause: known ? `${asSentence(detail)} ${known.means}` : detail,
     evidence: [...(check?.evidence ?? []), ...(answered ? [{ event: answered }] : []), ...evidence],
     fixes: [...(spec ? [advice(`${spec} rules here.`)] : []), ...begin(model, known?.begin ?? 'here')],
     references: [],
@@ -64,6 +68,12 @@ function begin(model: TraceModel, at: BeginAt): Fix[] {
     case 'discovery':
       return retry(model, makerOf(model, 'discovery') ?? here, 'Read discovery again. Try again');
     case 'keys':
-      return retry(model, makerOf(model, 'jwks') ?? here, 'Fetch the keys again. Try again');
+      // Without keys it was discovery that named none.
+      return makerOf(model, 'jwks')
+        ? retry(model, makerOf(model, 'jwks'), 'Fetch the keys again. Try again')
+        : begin(model, 'discovery');
   }
 }
+
+/** What a library says ends without a full stop. */
+const asSentence = (text: string) => (/[.!?…”]$/.test(text.trim()) || text === '' ? text : `${text}.`);

@@ -1,4 +1,4 @@
-import { grantOf, quoted, sent } from '#diagnose/attempt.ts';
+import { grantOf, saidBy, sent } from '#diagnose/attempt.ts';
 import { auth0Texts } from '#diagnose/auth0-texts.ts';
 import { onRefusal } from '#diagnose/build.ts';
 import { retry, secret, setting } from '#diagnose/fixes.ts';
@@ -24,7 +24,7 @@ export const clientAuthenticationFailed = onRefusal(
         how === 'none'
           ? 'The tenant wants proof of who this application is'
           : `The tenant refused this application’s \`${how === 'assertion' ? 'client_assertion' : 'client_secret'}\``,
-      cause: `${causeOf(how, application)}${description ? ` The tenant says: “${quoted(description)}”.` : ''}`,
+      cause: `${causeOf(how, application)}${description ? ` ${saidBy(description)}` : ''}`,
       evidence: [
         {
           event: exchange.requestEvent,
@@ -70,7 +70,7 @@ function proof(exchange: Exchange): Proof {
 function causeOf(how: Proof, application: string): string {
   switch (how) {
     case 'none':
-      return `The request names \`client_id\` and proves nothing. That is right for a single page or native application, so most likely ${application} is registered as one that has a secret.`;
+      return `The request names \`client_id\` and proves nothing. That is right for a single page or native application, so most likely ${application} is registered as one that has a secret. A tenant that does not know the \`client_id\` can say the same.`;
     case 'assertion':
       return 'The assertion was signed with a key that is not registered, names another `aud`, or is too old.';
     default:

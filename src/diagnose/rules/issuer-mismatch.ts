@@ -1,6 +1,6 @@
 import { exchangesOf, originOf, partOf, tokensOf } from '#diagnose/attempt.ts';
 import { difference, type Failed, onFailed } from '#diagnose/build.ts';
-import { advice, setting } from '#diagnose/fixes.ts';
+import { advice, retry, setting, tokenStep } from '#diagnose/fixes.ts';
 import { pages } from '#diagnose/references.ts';
 import { jsonObjectOf } from '#trace/fields.ts';
 import type { TraceModel } from '#trace/model.ts';
@@ -9,7 +9,12 @@ export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (
   const asked = failed.expected ?? model.target.issuer;
   const stated = statedBy(failed, model).find((name) => name !== asked) ?? '';
   const claims = partOf(tokensOf(model)?.body['id_token'], 1);
-  const kind = kindOf(asked, stated, Object.keys(claims).length > 0 && claims['iss'] === undefined);
+  const inCallback = failed.evidence.some(({ event }) => model.events[event - 1]?.kind === 'redirect-in');
+  const kind = inCallback
+    ? 'callback'
+    : kindOf(asked, stated, Object.keys(claims).length > 0 && claims['iss'] === undefined);
+  // Only where discovery itself says another name can the tenant have been entered under the wrong one.
+  const entered = !model.values.has('discovery') && stated !== '';
   const { title, cause } = kinds[kind];
   return {
     title,
@@ -21,13 +26,13 @@ export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (
       { label: 'Asked for', value: asked },
     ),
     fixes: [
-      ...(stated
+      ...(entered
         ? [
             advice(
               `If you trust it: set the tenant’s issuer to \`${stated}\`, letter by letter, and start a new run.`,
             ),
           ]
-        : []),
+        : retry(model, tokenStep(model), 'Begin again')),
       ...(kind === 'domain' ? [setting(model, 'customDomains')] : []),
     ],
     references: [pages.discovery, pages.mixUp, pages.customDomains],
@@ -35,6 +40,11 @@ export const issuerMismatch = onFailed('issuer-mismatch', ['issuer-mismatch'], (
 });
 
 const kinds = {
+  callback: {
+    title: 'The callback comes from another issuer: `iss` is not this tenant',
+    cause:
+      'The answer of one tenant must not be taken for that of another: an attacker who mixes them in gets the code sent to a place of his own (RFC 9207). So nothing that came was sent on.',
+  },
   slash: {
     title: 'The issuer differs by the slash at its end',
     cause:
@@ -59,7 +69,7 @@ const kinds = {
 function kindOf(asked: string, stated: string, noIssuer: boolean): keyof typeof kinds {
   if (stated === '') return noIssuer ? 'none' : 'other';
   if (asked.replace(/\/$/, '') === stated.replace(/\/$/, '')) return 'slash';
-  return originOf(asked) === originOf(stated) ? 'other' : 'domain';
+  return originOf(asked) === originOf(stated) || !URL.canParse(stated) ? 'other' : 'domain';
 }
 
 /** Every name that whoever answered gave itself: in the verdict, in discovery, in the callback, in the ID token. */

@@ -15,12 +15,12 @@ const told = rule('remarks', 'warning', find, ({ checks }, model) => {
   return {
     title:
       checks.length === 1 && first
-        ? `Does not hold, and stops nothing: ${title(first)}`
-        : `${checks.length} things about the answers are odd, and stop nothing`,
+        ? `Does not hold: ${title(first)}`
+        : `${checks.length} things about the answers are odd`,
     cause:
       checks.length === 1
         ? (first?.detail ?? '')
-        : 'The run went on. What each is stands below, with where it was seen.',
+        : 'None of them stops a run by itself. What each is stands below, with where it was seen.',
     evidence:
       checks.length === 1
         ? (first?.evidence ?? [])

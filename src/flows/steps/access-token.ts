@@ -59,6 +59,7 @@ export const accessTokenChecks: CheckStep = {
     if (Object.keys(claims).length === 0)
       return [await signature(token, ctx.get('jwks'), seen), unread(seen)];
     const audiences = [claims['aud']].flat();
+    const says = audiences.filter(Boolean).join(', ') || 'nothing';
     const wanted = ctx.input('audience') ?? '';
     const expires = Number(claims['exp']) * 1000;
     const compare = (id: string, title: string, holds: boolean, detail: string, problem: string): Check => ({
@@ -82,9 +83,7 @@ export const accessTokenChecks: CheckStep = {
         'aud',
         '`aud` is the API',
         !wanted || audiences.includes(wanted),
-        wanted
-          ? `It says ${audiences.join(', ')}; ${wanted} was asked for.`
-          : `It says ${audiences.join(', ')}.`,
+        wanted ? `It says ${says}; ${wanted} was asked for.` : `It says ${says}.`,
         'audience-mismatch',
       ),
       compare(
