@@ -7,17 +7,18 @@ afterEach(cleanup);
 
 function Page({
   handlers,
-  dialog = false,
+  dialog,
 }: {
   handlers: Parameters<typeof useShortcuts>[0];
-  dialog?: boolean;
+  dialog?: 'open' | 'opening';
 }) {
   useShortcuts(handlers);
   return (
     <main id="main" tabIndex={-1}>
       <input aria-label="Field" />
       <button type="button">Press</button>
-      {dialog && <dialog open>Sheet</dialog>}
+      {dialog === 'open' && <dialog open>Sheet</dialog>}
+      {dialog === 'opening' && <span data-opening hidden />}
     </main>
   );
 }
@@ -51,9 +52,11 @@ describe('a shortcut of the page', () => {
 
   it('does nothing behind an open dialog, when it is held down, and where nothing is to be done now', () => {
     const next = vi.fn();
-    render(<Page handlers={{ next }} dialog />);
-    fireEvent.keyDown(document.body, { key: 'n' });
-    cleanup();
+    for (const dialog of ['open', 'opening'] as const) {
+      render(<Page handlers={{ next }} dialog={dialog} />);
+      fireEvent.keyDown(document.body, { key: 'n' });
+      cleanup();
+    }
     render(<Page handlers={{ next, retry: undefined }} />);
     fireEvent.keyDown(document.body, { key: 'n', repeat: true });
     expect(fireEvent.keyDown(document.body, { key: 'r' })).toBe(true);

@@ -8,6 +8,9 @@ const isTyping = (target: EventTarget | null) =>
 const isNowhere = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target === document.body || target.id === 'main');
 
+/** A dialog, or one that is on its way: letters typed meanwhile are meant for it. */
+const IN_FRONT = 'dialog[open], [data-opening]';
+
 const PAGE: readonly Scope[] = ['everywhere', 'flow', 'run'];
 
 /**
@@ -24,7 +27,7 @@ export function useShortcuts(handlers: { readonly [id in ShortcutId]?: (() => un
       );
       const id = shortcutOf(event, here);
       const act = id && handlers[id];
-      if (!act || document.querySelector('dialog[open]')) return;
+      if (!act || document.querySelector(IN_FRONT)) return;
       if (isTyping(event.target) && !event.ctrlKey && !event.metaKey) return;
       if (event.key === 'Enter' && !isNowhere(event.target)) return;
       event.preventDefault();

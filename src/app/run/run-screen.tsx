@@ -5,6 +5,7 @@ import { closeUnusedPopup, withPopup } from '#app/adapters/popup.ts';
 import { vault } from '#app/adapters/vault.ts';
 import { paths } from '#app/paths.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
+import { useScreenCommands } from '#app/shell/screen-commands.ts';
 import type { RunSession } from '#engine/api.ts';
 import type { Edit } from '#flows/experiment.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
@@ -20,12 +21,12 @@ import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Following } from '#panels/sequence/following.tsx';
 import { Sequence } from '#panels/sequence/sequence.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
-import { focusTimelineSearch } from '#panels/timeline/search-box.tsx';
 import { Timeline } from '#panels/timeline/timeline.tsx';
 import { useShortcuts } from '#panels/use-shortcuts.ts';
 import { Centre } from './centre.tsx';
 import { ExportNote, useExport } from './export-note.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { runCommands } from './run-commands.ts';
 import { RunPanes } from './run-panes.tsx';
 import { RunTitle } from './run-title.tsx';
 import { useSelection } from './selection.ts';
@@ -33,6 +34,7 @@ import { editIn, useEditedDraft } from './use-edited-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
+import { useSearchFocus } from './use-search-focus.ts';
 import { useWaysOut } from './use-ways-out.ts';
 
 const unreadable = problem(
@@ -111,18 +113,36 @@ export function RunScreen({ session }: { session: RunSession }) {
   };
   const blocked = snapshot.busy || Boolean(model.inDoubt) || !['ready', 'paused'].includes(model.phase);
   const present = () => void navigate(paths.present(model.run));
-  const search = () => {
-    if (focusTimelineSearch()) return;
-    selection.setView('timeline');
-    requestAnimationFrame(() => focusTimelineSearch());
-  };
-  useShortcuts({
+  const search = useSearchFocus(() => selection.setView('timeline'));
+  const act = {
     next: blocked ? undefined : next,
     retry: snapshot.busy || model.phase === 'ready' ? undefined : retry,
     view: () => selection.setView(sequence ? 'timeline' : 'sequence'),
     search,
     present,
-  });
+  };
+  useShortcuts(act);
+  useScreenCommands(() =>
+    runCommands(
+      model,
+      findings,
+      [
+        { title: 'Next', key: 'next', run: act.next },
+        { title: 'Run to the end', run: blocked ? undefined : runToEnd },
+        { title: 'Retry', key: 'retry', run: act.retry },
+        { title: 'Stop', run: snapshot.busy || model.phase === 'waiting' ? () => session.stop() : undefined },
+        { title: sequence ? 'Show the timeline' : 'Show the sequence', key: 'view', run: act.view },
+        { title: 'Search the timeline', key: 'search', run: search },
+        { title: 'Present', key: 'present', run: act.present },
+        { title: 'Export trace', run: exported.start },
+      ],
+      {
+        toStep: selection.selectStep,
+        toEvent: selection.selectEvent,
+        toFindings: () => document.getElementById('findings')?.scrollIntoView({ block: 'nearest' }),
+      },
+    ),
+  );
 
   return (
     <SecretsOfRun model={model} held={vault.held(model.run, model.target)}>

@@ -5,12 +5,15 @@ import { useRuns } from '#app/queries/runs.ts';
 import { useTenants } from '#app/queries/tenants.ts';
 import { flowList } from '#flows/registry.ts';
 import { useMask } from '#panels/mask.tsx';
+import { badgeOf } from '#panels/shortcuts.ts';
 import { type Command, findCommands } from './commands.ts';
+import { screenCommands } from './screen-commands.ts';
 import { useTheme } from './theme.ts';
 
-const MOST_RUNS = 20;
+/** To draw more would be felt; whoever looks for another one types a word of it. */
+const MOST_SHOWN = 100;
 
-function useCommands(): Command[] {
+function useCommands(onKeys: () => void): Command[] {
   const navigate = useNavigate();
   const tenants = useTenants().data ?? [];
   const runs = useRuns().data ?? [];
@@ -18,7 +21,9 @@ function useCommands(): Command[] {
   const [theme, nextTheme] = useTheme();
   const go = (to: string) => () => void navigate(to);
   const screen = (title: string, to: string): Command => ({ id: to, group: 'Screens', title, run: go(to) });
+  const [onScreen] = useState(screenCommands);
   return [
+    ...onScreen,
     ...flowList.map(({ id, title, summary }) => ({
       id: `flow ${id}`,
       group: 'Flows',
@@ -38,9 +43,9 @@ function useCommands(): Command[] {
       note: issuer,
       run: go(paths.tenant(id)),
     })),
-    ...runs.slice(0, MOST_RUNS).map(({ run, number, title, tenantName, note }) => ({
+    ...runs.map(({ run, number, title, tenantName, note }) => ({
       id: `run ${run}`,
-      group: 'Recent runs',
+      group: 'Runs',
       title: `${number}. ${title}`,
       note: `${tenantName}, ${note}`,
       run: go(paths.run(run)),
@@ -49,20 +54,22 @@ function useCommands(): Command[] {
       id: 'mask',
       group: 'View',
       title: mask.masked ? 'Show all secrets' : 'Mask all secrets',
-      note: 'M',
+      keys: badgeOf('mask'),
       run: mask.toggle,
     },
+    { id: 'keys', group: 'View', title: 'Keyboard shortcuts', keys: badgeOf('sheet'), run: onKeys },
     { id: 'theme', group: 'View', title: 'Change the theme', note: `now ${theme}`, run: nextTheme },
   ];
 }
 
-export function CommandPalette({ onClose }: { onClose: () => void }) {
-  const commands = useCommands();
+export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const commands = useCommands(onKeys);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
-  const found = findCommands(commands, query);
+  const all = findCommands(commands, query);
+  const found = all.slice(0, MOST_SHOWN);
   const active = found[Math.min(at, found.length - 1)];
   const optionId = (command: Command) => `${listId}-${commands.indexOf(command)}`;
 
@@ -75,6 +82,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const run = (command: Command | undefined) => {
     if (!command) return;
     dialog.current?.close();
+    onClose();
     command.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,17 +107,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       }}
       className="mx-auto mt-[12dvh] w-[36rem] max-w-[calc(100vw-1.5rem)] rounded-lg border border-line-strong bg-raised p-0 text-ink shadow-lift-2 backdrop:bg-black/30"
     >
-      <div className="grid max-h-[70dvh] grid-rows-[auto_minmax(0,1fr)]">
+      <div className="grid max-h-[70dvh] grid-rows-[auto_minmax(0,1fr)_auto]">
         <input
           role="combobox"
-          aria-label="Find a flow, screen, tenant or run"
+          aria-label="Find a command, step, finding, parameter, flow, screen, tenant or run"
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={activeId}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Flow, screen, tenant, run"
+          placeholder="Command, step, finding, parameter, flow, tenant, run"
           className="min-h-11 w-full border-b border-line bg-transparent px-3 text-md -outline-offset-2"
           value={query}
           onChange={(event) => {
@@ -136,10 +144,20 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                   <span className="ml-2 text-xs text-ink-2">{command.note.replaceAll('`', '')}</span>
                 )}
               </span>
-              <span className="text-xs text-ink-2">{command.group}</span>
+              <span className="flex items-center gap-2 text-xs text-ink-2">
+                {command.keys && (
+                  <kbd className="rounded-sm border border-line-strong px-1 text-2xs">{command.keys}</kbd>
+                )}
+                {command.group}
+              </span>
             </div>
           ))}
         </div>
+        {all.length > found.length && (
+          <p className="border-t border-line px-3 py-2 text-xs text-ink-2">
+            {all.length - found.length} more: type a word of what you look for.
+          </p>
+        )}
         {found.length === 0 && (
           <p role="status" className="px-3 pb-3 text-ink-2">
             Nothing has all of these words.

@@ -1,5 +1,13 @@
 /** What the palette offers, and how it is searched. */
-export type Command = { id: string; group: string; title: string; note?: string; run: () => void };
+export type Command = {
+  id: string;
+  group: string;
+  title: string;
+  note?: string;
+  /** The shortcut that does the same. */
+  keys?: string;
+  run: () => void;
+};
 
 /** Commands that have every word, those whose title starts with the query first; the order is kept otherwise. */
 export function findCommands<T extends Pick<Command, 'group' | 'title' | 'note'>>(

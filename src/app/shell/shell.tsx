@@ -31,7 +31,8 @@ export function Shell() {
   const mask = useMask();
   useStartOfScreen(pathname);
   const [open, setOpen] = useState<'palette' | 'sheet'>();
-  const close = () => setOpen(undefined);
+  /** What one of them opened in its place stays open. */
+  const close = (which: 'palette' | 'sheet') => setOpen((now) => (now === which ? undefined : now));
   useShortcuts({
     palette: () => setOpen('palette'),
     sheet: () => setOpen('sheet'),
@@ -55,9 +56,11 @@ export function Shell() {
         </RouteBoundary>
       </main>
       <Toaster />
-      <Suspense fallback={null}>
-        {open === 'palette' && <CommandPalette onClose={close} />}
-        {open === 'sheet' && <ShortcutSheet onClose={close} />}
+      <Suspense fallback={<span data-opening hidden />}>
+        {open === 'palette' && (
+          <CommandPalette onClose={() => close('palette')} onKeys={() => setOpen('sheet')} />
+        )}
+        {open === 'sheet' && <ShortcutSheet onClose={() => close('sheet')} />}
       </Suspense>
     </>
   );

@@ -1,11 +1,13 @@
+import { useDeferredValue, useMemo } from 'react';
 import { ChannelMark, channelText } from '#panels/channels.tsx';
 import { duration } from '#panels/format.ts';
 import { RemarkMark } from '#panels/remark-mark.tsx';
 import type { Channel } from '#trace/event.ts';
-import type { StepStatus, StepView, TraceModel } from '#trace/model.ts';
+import type { Row, StepStatus, StepView, TraceModel } from '#trace/model.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { differenceOf, type RowTimes, rowTimesOf } from './step-time.ts';
 
 const marks: Record<StepStatus, { icon: IconName; look: string; word: string }> = {
   planned: { icon: 'planned', look: 'text-ink-3', word: 'planned' },
@@ -19,6 +21,10 @@ const marks: Record<StepStatus, { icon: IconName; look: string; word: string }> 
 type StepsProps = { model: TraceModel; selected?: string | undefined; onSelect(step: StepView): void };
 
 export function Steps({ model, selected, onSelect }: StepsProps) {
+  // Of a long run it may come a moment later: a new row may not.
+  const rows = useDeferredValue(model.rows);
+  const times = useMemo(() => rowTimesOf(rows), [rows]);
+  const ran = useMemo(() => attemptsAt(rows), [rows]);
   const over = model.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length;
   return (
     <Pane
@@ -32,6 +38,7 @@ export function Steps({ model, selected, onSelect }: StepsProps) {
           <Step
             key={step.id}
             step={step}
+            notes={notesOf(step, times, ran.get(step.id) ?? 1)}
             current={step.id === model.current?.id}
             selected={step.id === selected}
             onSelect={onSelect}
@@ -43,9 +50,38 @@ export function Steps({ model, selected, onSelect }: StepsProps) {
   );
 }
 
-type StepProps = { step: StepView; current: boolean; selected: boolean; onSelect(step: StepView): void };
+/** In how many attempts each step left a row. */
+function attemptsAt(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const ran = new Map<string, Set<number>>();
+  for (const { step, branch } of rows) {
+    if (step === undefined) continue;
+    const known = ran.get(step);
+    if (known) known.add(branch);
+    else ran.set(step, new Set([branch]));
+  }
+  return new Map([...ran].map(([step, branches]) => [step, branches.size]));
+}
 
-function Step({ step, current, selected, onSelect }: StepProps) {
+/** What stands below a step, in short sentences. */
+function notesOf(step: StepView, times: RowTimes, attempts: number): string[] {
+  const { problem, reason, wentOn } = step;
+  return [
+    problem?.title ?? reason,
+    wentOn && `You went on without ${wentOn.map((id) => `\`${id}\``).join(', ')}.`,
+    attempts > 1 ? `${attempts} attempts.` : undefined,
+    differenceOf(step, times),
+  ].filter((note) => note !== undefined);
+}
+
+type StepProps = {
+  step: StepView;
+  notes: readonly string[];
+  current: boolean;
+  selected: boolean;
+  onSelect(step: StepView): void;
+};
+
+function Step({ step, notes, current, selected, onSelect }: StepProps) {
   const mark = marks[step.status];
   const failed = step.status === 'failed';
   const tint = failed
@@ -65,9 +101,17 @@ function Step({ step, current, selected, onSelect }: StepProps) {
           <Icon name={mark.icon} />
           <span className="sr-only">{mark.word}: </span>
         </span>
-        <span className={step.status === 'planned' && !current ? 'text-ink-2' : ''}>{step.title}</span>
-        <span className="text-xs text-ink-3">
-          <RemarkMark weight={step.weight} /> {step.durationMs === undefined ? '' : duration(step.durationMs)}
+        <span className={step.status === 'planned' && !current ? 'text-ink-2' : ''}>
+          <span className="sr-only">step </span>
+          <span className="mr-1.5 text-ink-3">
+            {step.index + 1}
+            <span className="sr-only">, </span>
+          </span>
+          {step.title}
+        </span>
+        <span className="flex items-start gap-1.5 text-xs text-ink-3">
+          <RemarkMark weight={step.weight} />
+          {step.durationMs === undefined ? '' : duration(step.durationMs)}
         </span>
         <span className="col-start-2 col-end-4 flex min-w-0 items-center gap-1.5 text-ink-2">
           <ChannelMark channel={step.channel} className="size-3.25" />
@@ -75,11 +119,11 @@ function Step({ step, current, selected, onSelect }: StepProps) {
             {step.label}
           </span>
         </span>
-        {(step.reason || step.problem) && (
-          <span className="col-start-2 col-end-4 mt-0.5 text-xs font-normal text-ink-2">
-            <Prose text={step.problem?.title ?? step.reason ?? ''} />
+        {notes.map((note) => (
+          <span key={note} className="col-start-2 col-end-4 mt-0.5 text-xs font-normal text-ink-2">
+            <Prose text={note} />
           </span>
-        )}
+        ))}
       </button>
     </li>
   );
