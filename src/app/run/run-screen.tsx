@@ -29,6 +29,7 @@ import { NextSteps } from './next-steps.tsx';
 import { runCommands } from './run-commands.ts';
 import { RunPanes } from './run-panes.tsx';
 import { RunTitle } from './run-title.tsx';
+import { savePicture } from './save-picture.ts';
 import { useSelection } from './selection.ts';
 import { editIn, useEditedDraft } from './use-edited-draft.ts';
 import { useFindings } from './use-findings.ts';
@@ -177,7 +178,12 @@ export function RunScreen({ session }: { session: RunSession }) {
           traceName={sequence ? 'Sequence' : 'Timeline'}
           trace={
             sequence ? (
-              <Sequence model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
+              <Sequence
+                model={model}
+                selected={selection.row?.id}
+                onSelect={selection.selectRow}
+                onSave={(drawn, as) => attempt(() => savePicture(drawn, as, `${model.flow}-${model.run}`))}
+              />
             ) : (
               <Timeline model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
             )

@@ -6,6 +6,7 @@ import { Arrow, percent } from './arrow.tsx';
 import { CheckNote } from './check-note.tsx';
 import { LaneHeads } from './lane-heads.tsx';
 import { lanesOf, type Message } from './lane-model.ts';
+import { type Span, spansIn } from './spans.ts';
 import type { Story } from './value-story.ts';
 
 type LanesProps = {
@@ -140,23 +141,6 @@ function MessageButton({ message, onSelect }: { message: Message; onSelect(id: s
       {planned && <span className="sr-only">, planned</span>}
     </button>
   );
-}
-
-/** The place of a lane between its first and its last message that carried the value. */
-type Span = { lane: Lane; from: number; to: number };
-
-function spansIn(messages: readonly Message[], lanes: readonly Lane[], story: Story | undefined): Span[] {
-  if (!story) return [];
-  const places = new Map(messages.map((message, index) => [message.key, index]));
-  return lanes.flatMap((lane) => {
-    const span = story.spans.get(lane);
-    if (!span) return [];
-    const [from, to] = span.map((key) => places.get(key));
-    // It came before what is drawn, or goes on after it.
-    return from === undefined && to === undefined
-      ? []
-      : [{ lane, from: from ?? 0, to: to ?? messages.length - 1 }];
-  });
 }
 
 function Lifelines({ lanes, held }: { lanes: Lane[]; held: Span[] }) {

@@ -8,19 +8,29 @@ import { Pane } from '#ui/pane.tsx';
 import { Chips } from './chips.tsx';
 import { lanesOf } from './lane-model.ts';
 import { Lanes } from './lanes.tsx';
+import type { Drawn } from './picture.ts';
+import { usePicture } from './use-picture.ts';
 import { useStory, useValuesOf } from './use-story.ts';
 import { useWindow } from './use-window.ts';
 import { messagesIn, ROWS_DRAWN, type RowWindow, windowAt } from './window-of.ts';
 
-type SequenceProps = { model: TraceModel; selected?: string | undefined; onSelect(row: string): void };
+type SequenceProps = {
+  model: TraceModel;
+  selected?: string | undefined;
+  onSelect(row: string): void;
+  /** Saves a picture of it. */
+  onSave(drawn: Drawn, as: 'svg' | 'png'): void;
+};
 
 /** The trace as messages between lanes, with the secrets that each one carried and brought. */
-export function Sequence({ model, selected, onSelect }: SequenceProps) {
+export function Sequence({ model, selected, onSelect, onSave }: SequenceProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [drawn, setFirst] = useDrawn(model, selected);
   const messages = useMemo(() => messagesIn(model, drawn), [model, drawn]);
   const lanes = useMemo(() => lanesOf([...model.steps, ...messages]), [model.steps, messages]);
   const story = useStory(model, useValuesOf(model, messages));
+  const pictureOf = usePicture();
+  const save = (as: 'svg' | 'png') => onSave(pictureOf({ model, messages, lanes, story, window: drawn }), as);
   const planned = messages.filter((message) => message.planned).length;
   const happened = messages.length - planned;
   useSelectedInView(frame, selected, drawn.first);
@@ -33,7 +43,27 @@ export function Sequence({ model, selected, onSelect }: SequenceProps) {
       id="sequence"
       title="Sequence"
       count={`${happened} ${happened === 1 ? 'message' : 'messages'}${drawn.all > ROWS_DRAWN ? ' drawn' : ''}, ${planned} planned`}
-      actions={<Legend />}
+      actions={
+        <>
+          <Legend />
+          <Button
+            variant="quiet"
+            icon="download"
+            title="Save a picture as SVG, secrets masked"
+            onClick={() => save('svg')}
+          >
+            SVG
+          </Button>
+          <Button
+            variant="quiet"
+            icon="download"
+            title="Save a picture as PNG, secrets masked"
+            onClick={() => save('png')}
+          >
+            PNG
+          </Button>
+        </>
+      }
     >
       <div ref={frame} className="relative min-h-0 flex-1 overflow-auto print:overflow-visible">
         <Stretch window={drawn} onFirst={setFirst} />
