@@ -23,8 +23,9 @@ function meetTenant(): void {
 }
 
 async function takeCallback(): Promise<void> {
-  // What goes wrong is told by the callback's screen, which asks for the same promise.
-  const handed = await Promise.race([handOverOnce(), late]).catch(() => undefined);
+  // A frame has nothing to show meanwhile. What goes wrong is told by the callback's screen: it asks for the same promise.
+  const inTime = window.parent === window ? [late] : [];
+  const handed = await Promise.race([handOverOnce(), ...inTime]).catch(() => undefined);
   if (handed?.state === 'taken') {
     // Nobody sees it, and it shares its thread with the page that goes on.
     if (handed.place === 'frame') return;

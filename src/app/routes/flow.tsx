@@ -11,6 +11,7 @@ import { useCurrentTenant } from '#app/shell/current-tenant.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import { findFlow } from '#flows/registry.ts';
 import { Empty } from '#ui/empty.tsx';
+import { Prose } from '#ui/prose.tsx';
 
 export function FlowRoute() {
   const { flow: id = '' } = useParams();
@@ -52,7 +53,7 @@ export function FlowRoute() {
       <div className="p-4">
         <h1 className="sr-only">{flow.title}</h1>
         <Empty title={sandbox.reason?.title ?? 'The sandbox cannot run here'}>
-          {sandbox.reason?.detail}{' '}
+          {sandbox.reason && <Prose text={sandbox.reason.detail} />}{' '}
           <Link className="link" to={paths.flow(flow.id)}>
             Open this flow with another tenant
           </Link>
