@@ -2,6 +2,7 @@
 import { AppPage } from './support/app-page.ts';
 import { startFront } from './support/front.ts';
 import { logInAtSandbox } from './support/login.ts';
+import { nodeTenant, SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
 /** From the start page; the session of the sandbox may be there already. */
@@ -55,6 +56,26 @@ test('a second tab has the same sandbox', async ({ app, context }) => {
   const second = new AppPage(await context.newPage());
   await second.goto('/');
   await logInStepByStep(second);
+});
+
+test('without a service worker: said in words, and a form post comes back all the same', async ({
+  app,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+  });
+  await app.goto(`/flows/authorization-code-pkce?issuer=${encodeURIComponent(workerTenant.issuer)}`);
+  await expect(page.getByText('This browser has no service workers here')).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('`');
+  await app.openFlow('authorization-code-pkce', {
+    issuer: nodeTenant.issuer,
+    client_id: SPA_CLIENT,
+    response_mode: 'form_post',
+  });
+  await app.startAndRunToTheEnd();
+  await nodeTenant.logIn(page);
+  await app.expectStatus('Finished');
 });
 
 test('without a network after the first visit', async ({ app, watch }) => {

@@ -82,15 +82,19 @@ for (const tenant of tenants) {
           .getByRole('region', { name: 'Waiting for the browser' })
           .getByRole('link')
           .getAttribute('href');
-        // Stands for another browser: the app does not run in it, so nothing but the pasted address comes back.
+        // Stands for another browser: its database knows of no run, so nothing but the pasted address comes back.
         const elsewhere = await context.newPage();
         await elsewhere.addInitScript(() => {
-          if (location.pathname === '/callback') stop();
+          const { open } = IDBFactory.prototype;
+          IDBFactory.prototype.open = function (name, version) {
+            return open.call(this, `${name}-elsewhere`, version);
+          };
         });
+        const landing = elsewhere.waitForRequest(/\/callback\?/);
         await elsewhere.goto(href ?? '');
         await act(elsewhere);
-        await elsewhere.waitForURL(/\/callback\?/, { waitUntil: 'commit' });
-        await app.page.getByLabel('The address you landed on').fill(elsewhere.url());
+        const landed = (await landing).url();
+        await app.page.getByLabel('The address you landed on').fill(landed);
         await app.page.getByRole('button', { name: 'Take this callback' }).click();
         await elsewhere.close();
       }

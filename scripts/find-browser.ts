@@ -13,7 +13,8 @@ const PLACES = [
 
 export type Browser = { path: string; how: string };
 
-function onPath(command: string): string | undefined {
+/** Where a command lies, as a shell finds it. */
+export function commandOnPath(command: string): string | undefined {
   const found = spawnSync(process.platform === 'win32' ? 'where' : 'which', [command], { encoding: 'utf8' });
   return found.status === 0 ? found.stdout.split('\n')[0]?.trim() : undefined;
 }
@@ -26,7 +27,7 @@ function installed(): Browser | undefined {
     return { path: explicit, how: name };
   }
   for (const command of COMMANDS) {
-    const path = onPath(command);
+    const path = commandOnPath(command);
     if (path) return { path, how: 'installed' };
   }
   const place = PLACES.find((path) => existsSync(path));
@@ -48,7 +49,7 @@ function tryTo(command: string, args: string[]): boolean {
 function install(): void {
   console.log('No Chromium or Chrome found: trying Playwright’s download.');
   if (tryTo('npx', ['playwright', 'install', 'chromium']) && installed()) return;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !commandOnPath('apt-get')) return;
   console.log('No download that starts either: installing the distribution’s package chromium.');
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
   execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit' });

@@ -1,13 +1,13 @@
 /**
- * `npm run check`: lint, types, build, unit tests, dead code; `npm test`: the same and the end-to-end tests. The last
- * line counts: a check without tests of its own is one. Each run has its own build, so two runs never meet.
+ * `npm run check`: lint, types, build, unit tests, dead code; `npm test`: the same, the end-to-end tests, and the main
+ * ones in other engines where the system has them. The last line counts: a check without tests of its own is one. Each
+ * run has its own build, so two runs never meet.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-type Counts = { passed: number; failed: number };
+import { type Counts, countsIn, playwrightCounts } from './counts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-test-'));
 const dist = join(folder, 'dist');
@@ -30,17 +30,10 @@ function check(title: string, script: string, ...args: string[]): boolean {
   return ok;
 }
 
-/** The counts that a test runner wrote; a runner that failed without a failed test counts as one failure. */
 function add(file: string, ok: boolean, read: (report: never) => Counts): void {
-  let found: Counts = { passed: 0, failed: 0 };
-  try {
-    found = read(JSON.parse(readFileSync(file, 'utf8')) as never);
-  } catch {
-    console.error(`No report at ${file}: the runner did not come to its end.`);
-    ok = false;
-  }
-  counts.passed += found.passed;
-  counts.failed += ok ? found.failed : Math.max(1, found.failed);
+  const { passed, failed } = countsIn(file, ok, read);
+  counts.passed += passed;
+  counts.failed += failed;
 }
 
 check('Lint', 'lint');
@@ -68,10 +61,14 @@ if (!process.argv.includes('--no-e2e')) {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
   });
-  add(e2eReport, e2eOk, ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-  }));
+  add(e2eReport, e2eOk, playwrightCounts);
+
+  const enginesReport = join(folder, 'engines.json');
+  const enginesOk = run('Other engines', 'test:engines', ['--main'], {
+    ...env,
+    GRANTSCOPE_REPORT: enginesReport,
+  });
+  add(enginesReport, enginesOk, (report: Counts) => report);
 }
 
 rmSync(folder, { recursive: true, force: true });

@@ -10,10 +10,12 @@ const KNOWN_ORIGINS = [APP, NODE_TENANT, OTHER_PROVIDER, SPA_PAGE].map((address)
 export class Watch {
   readonly complaints: string[] = [];
   readonly #known = [...KNOWN_ORIGINS];
-  /** oidc-provider's own pages ask for a font and an icon; they are not ours. */
+  /** What is not ours: oidc-provider's own pages ask for a font and an icon, and a browser has words of its own. */
   readonly #expected: RegExp[] = [
     /fonts\.googleapis\.com/,
     new RegExp(`^console: .*${OTHER_PROVIDER}/favicon\\.ico`),
+    // Firefox says this of any redirect that a worker answers in a frame, with no address; the frame goes on.
+    /Failed to load ‘’. A ServiceWorker intercepted the request/,
   ];
 
   constructor(context: BrowserContext) {
