@@ -166,6 +166,7 @@ export const causes: Readonly<Record<string, Causes>> = {
     faults: [],
     otherwise: 'unknown',
   },
+  'went-on': { edits: [], so: '', faults: [], otherwise: 'you' },
   remarks: { edits: [], so: '', faults: [], otherwise: 'tenant' },
   'clock-skew': {
     edits: ['id_token', 'access_token'],

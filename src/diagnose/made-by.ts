@@ -154,7 +154,7 @@ function noFault(model: TraceModel): 'sandbox-fault'[] {
 /** Whom the trace clears: who edited nothing, a sandbox without a fault, and the tenant where it is someone else. */
 function cleared(model: TraceModel, who: MadeBy['who']): MadeBy['notBy'] {
   return [
-    ...(editsOf(model).length === 0 ? (['you'] as const) : []),
+    ...(who !== 'you' && editsOf(model).length === 0 ? (['you'] as const) : []),
     ...(who === 'application' || who === 'grantscope' ? (['tenant'] as const) : []),
     ...noFault(model),
   ];

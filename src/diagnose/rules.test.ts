@@ -263,6 +263,13 @@ const bad: [code: string, name: string, events: TraceEvent[]][] = [
   ],
   ['token-expired', 'check', aLogin({ idTokenChecks: [check('exp', 'fail', 'token-expired')] })],
   ['azp-mismatch', 'check', aLogin({ idTokenChecks: [check('azp', 'fail', 'azp-mismatch')] })],
+  [
+    'went-on',
+    'choice',
+    aLoginStory({ idTokenChecks: [check('signature', 'unknown', 'key-unusable')] })
+      .add({ kind: 'went-on', step: 'id-token', checks: ['signature'] })
+      .end(),
+  ],
   ['remarks', 'warning', aLogin({ idTokenChecks: [{ ...check('typ', 'fail'), severity: 'warning' }] })],
   ['opaque-access-token', 'no audience', aLogin({ inputs: { audience: '' }, token: { json: opaqueTokens } })],
   ['no-refresh-token', 'not granted', aLogin({ token: { json: without('refresh_token') } })],
@@ -280,6 +287,7 @@ describe('a rule', () => {
     expect(findings.map((finding) => finding.code)).toContain(code);
     expect(findings.filter(({ severity }) => severity === 'error').length).toBeLessThanOrEqual(1);
     const finding = findings.find((one) => one.code === code);
+    expect(finding?.madeBy.notBy).not.toContain(finding?.madeBy.who);
     expect(finding?.evidence.length).toBeGreaterThan(0);
     for (const { event } of finding?.evidence ?? []) expect(model.events[event - 1]?.seq).toBe(event);
     for (const fix of finding?.fixes ?? []) {

@@ -38,6 +38,7 @@ import { tenantKeptBrowser } from './rules/tenant-kept-browser.ts';
 import { tokenExpired } from './rules/token-expired.ts';
 import { unknownClient } from './rules/unknown-client.ts';
 import { unknownKid } from './rules/unknown-kid.ts';
+import { wentOn } from './rules/went-on.ts';
 
 export const rules: readonly Rule[] = [
   noAnswer,
@@ -76,5 +77,6 @@ export const rules: readonly Rule[] = [
   tokenExpired,
   opaqueAccessToken,
   noRefreshToken,
+  wentOn,
   remarks,
 ];
