@@ -14,6 +14,9 @@ export const paths = {
     return `/flows/${encodeURIComponent(flow)}${search ? `?${search}` : ''}`;
   },
   run: (run: string) => `/runs/${encodeURIComponent(run)}`,
+  /** Two attempts of a run side by side, counted from 0. */
+  compareAttempts: (run: string, left: number, right: number) =>
+    `/runs/${encodeURIComponent(run)}/compare?left=${left}&right=${right}`,
   present: (run: string, step?: string) =>
     `/runs/${encodeURIComponent(run)}/present${step ? `?step=${encodeURIComponent(step)}` : ''}`,
 };

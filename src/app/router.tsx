@@ -28,6 +28,7 @@ const screens = {
   flow: twice(() => import('./routes/flow.tsx')),
   run: twice(() => import('./routes/run.tsx')),
   present: twice(() => import('./routes/present.tsx')),
+  compare: twice(() => import('./routes/compare.tsx')),
   tenant: twice(() => import('./routes/tenant.tsx')),
   inspect: twice(() => import('./routes/inspect.tsx')),
   sandbox: twice(() => import('./routes/sandbox.tsx')),
@@ -43,6 +44,7 @@ const Run = lazy(async () => {
   return { default: (await screens.run()).RunRoute };
 });
 const Present = lazy(async () => ({ default: (await screens.present()).PresentRoute }));
+const Compare = lazy(async () => ({ default: (await screens.compare()).CompareRoute }));
 const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute }));
 const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
 const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
@@ -87,6 +89,7 @@ export function Router() {
         <Route index element={<Home />} />
         <Route path="flows/:flow" element={<Flow />} />
         <Route path="runs/:run" element={<Run />} />
+        <Route path="runs/:run/compare" element={<Compare />} />
         <Route path="tenants/:id" element={<Tenant />} />
         <Route path="inspect" element={<Inspect />} />
         <Route path="sandbox" element={<Sandbox />} />

@@ -45,7 +45,10 @@ export type RunSession = {
   next(edit?: Edit): Promise<Problem | undefined>;
   /** Steps until something waits for the person, fails, or the end. Goes on after a trip to the tenant. */
   runToEnd(edit?: Edit): Promise<Problem | undefined>;
-  /** Goes on if the person had asked to run to the end: after a callback, or after a reload. */
+  /**
+   * After a callback or a reload: goes on if the person had asked to run to the end, and asks again for a read that lost
+   * its answer with its page. Does nothing while the run is at work.
+   */
   resume(): Promise<Problem | undefined>;
   /**
    * Opens a new branch that starts again at a step, or earlier where that step needs what is spent (`restartFrom`);

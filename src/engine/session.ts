@@ -3,7 +3,7 @@ import type { Callback } from '#flows/flow.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
 import { openChecks } from '#trace/check-weight.ts';
-import { restartFrom } from '#trace/restart.ts';
+import { isInDoubt, restartFrom } from '#trace/restart.ts';
 import type { Draft, RunSession, RunSnapshot } from './api.ts';
 import { arrive } from './arrival.ts';
 import { catchUp } from './catch-up.ts';
@@ -21,7 +21,12 @@ import { busy, Turn } from './turn.ts';
 const inDoubt = problem(
   'in-doubt',
   'This request may have gone out already',
-  'The page went away before the answer came. It is not sent again by itself: retry from this step.',
+  'The page went away before the answer came. It is not sent again by itself: what it carried is good once.',
+);
+const readAgain = problem(
+  'request-failed',
+  'The page went away before the answer came',
+  'It only reads, so it is asked again.',
 );
 const otherTab = problem(
   'already-done',
@@ -97,9 +102,15 @@ export class Session extends Subscribable implements RunSession {
     return this.#goOn(edit);
   }
 
-  /** Goes on if the person had asked to run to the end; does nothing while the run is at work. */
   async resume(): Promise<Problem | undefined> {
-    return this.#turn.taken || this.#readOnly ? undefined : this.#goOn(undefined);
+    if (this.#turn.taken || this.#readOnly) return undefined;
+    const { model } = this.#parts.recorder;
+    const toTheEnd = this.#parts.ports.goingOn.get(this.run);
+    if (toTheEnd || model.phase !== 'paused' || !model.inDoubt || isInDoubt(model))
+      return this.#goOn(undefined);
+    const refused = await this.#advance(undefined, placeOf(this.#parts), () => false);
+    // Another tab had it on its way, and its answer is here.
+    return refused === 'cut' || refused === otherTab ? undefined : refused;
   }
 
   async #goOn(edit: Edit | undefined): Promise<Problem | undefined> {
@@ -158,7 +169,11 @@ export class Session extends Subscribable implements RunSession {
   async #step(edit: Edit | undefined, signal: AbortSignal, isDue: boolean): Promise<Problem | undefined> {
     const { recorder, code } = this.#parts;
     const { model } = recorder;
-    if (model.inDoubt) return inDoubt;
+    const lost = model.inDoubt === undefined ? undefined : model.exchanges.get(model.inDoubt);
+    if (lost) {
+      if (isInDoubt(model)) return inDoubt;
+      recorder.note({ kind: 'again', step: lost.step, from: lost.step, afterSeconds: 0, because: readAgain });
+    }
     if (await catchUp(this.#parts, model.current && code.get(model.current.id))) return undefined;
     const next = upcoming(this.#parts);
     if (!next) return undefined;
@@ -175,7 +190,9 @@ export class Session extends Subscribable implements RunSession {
     if (next.skipped.length > 0) recorder.note(...next.skipped);
     const draft = this.#draft?.place === place ? this.#draft : undefined;
     this.#draft = undefined;
-    return next.step && perform(this.#parts, next.step, { draft, edit, signal });
+    // What the person had made of a read goes out again as it was.
+    const asSent = lost?.planned && lost.sent ? { request: lost.sent } : undefined;
+    return next.step && perform(this.#parts, next.step, { draft, edit: edit ?? asSent, signal });
   }
 
   /** Milliseconds until the step that comes next may ask again. */
@@ -220,7 +237,8 @@ export class Session extends Subscribable implements RunSession {
       const refused = await recorder.append({
         kind: 'branch-started',
         ...{ parent, from: restart.step.id, inputs },
-        ...(spent.length > 0 ? { wanted: from, spent } : {}),
+        ...(restart.step.id === from ? {} : { wanted: from }),
+        ...(spent.length > 0 ? { spent } : {}),
         ...(why ? { why } : {}),
       });
       if (!refused) await noteFaults(this.#parts);

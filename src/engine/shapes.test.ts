@@ -1,6 +1,7 @@
 /** The contract carries what comes: shapes that no flow has yet, run, killed after every append, and edited. */
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '#flows/experiment.ts';
+import { isInDoubt } from '#trace/restart.ts';
 import { traceText } from '#trace/text.ts';
 import type { RunSession } from './api.ts';
 import { findShape, toyTenant } from './testing/shapes.ts';
@@ -27,16 +28,17 @@ async function begin(world: World, flow: string, experiment?: string) {
   return { page, run, session: await page.engine.open(run) };
 }
 
-const back: Record<string, [string, string][]> = {
+/** What comes back; in each attempt another. */
+const backIn = (branch: number): Record<string, [string, string][]> => ({
   leave: [
-    ['code', 'code-1'],
+    ['code', `code-${branch}`],
     ['state', 'of-registration'],
   ],
   assertion: [
-    ['SAMLResponse', 'PHNhbWw+'],
+    ['SAMLResponse', `PHNhbWw+${branch}`],
     ['RelayState', 'of-arrival'],
   ],
-};
+});
 
 /** Does what a person would do, until the run is over. The first code is a wrong one. */
 async function goOn(session: RunSession): Promise<void> {
@@ -45,7 +47,7 @@ async function goOn(session: RunSession): Promise<void> {
     if (model.phase === 'finished' || model.phase === 'stopped') return;
     const waiting = model.waitingFor && model.exchanges.get(model.waitingFor);
     if (waiting) {
-      const params = back[waiting.step] ?? [];
+      const params = backIn(model.branch)[waiting.step] ?? [];
       await session.receive({ via: 'form_post', url: target.redirectUri, params }, false);
     } else if (ask && model.current?.status === 'waiting') {
       const answers = {
@@ -55,9 +57,8 @@ async function goOn(session: RunSession): Promise<void> {
       };
       const [asked] = ask;
       await session.answer({ [asked?.name ?? '']: answers[asked?.name as keyof typeof answers] });
-    } else if (model.inDoubt && model.current) {
-      // What is good once has to be made anew.
-      await session.retry(model.flow === 'second-factor' ? 'log-in' : model.current.id);
+    } else if (isInDoubt(model) && model.current) {
+      await session.retry(model.current.id);
     } else await session.next();
   }
   throw new Error('The run goes in circles.');
@@ -93,6 +94,101 @@ describe.each(names)('%s', (flow) => {
       const { phase, problem } = next.getSnapshot().model;
       expect(`${appended}: ${phase} ${problem?.code ?? ''}`).toBe(`${appended}: finished `);
     }
+  });
+});
+
+describe.each(names)('a second attempt at %s', (flow) => {
+  async function secondAttempt(session: RunSession) {
+    await goOn(session);
+    expect(await session.retry(session.getSnapshot().model.steps.at(-1)?.id ?? '')).toBeUndefined();
+    await goOn(session);
+  }
+
+  it('goes on after a page that died at any append of it', async () => {
+    const whole = worldOf();
+    const first = await begin(whole, flow);
+    await secondAttempt(first.session);
+    const all = whole.eventsOf(first.run);
+    expect(all.at(-1)).toMatchObject({ kind: 'run-finished', branch: 1 });
+    let inTheSecond = 0;
+    for (let appended = 1; appended < first.page.appends(); appended++) {
+      const world = worldOf();
+      const { page, run, session } = await begin(world, flow);
+      const death = page.dieAfter(appended);
+      void secondAttempt(session).catch(() => undefined);
+      await death;
+      const kept = world.eventsOf(run);
+      if (kept.at(-1)?.branch !== 1) continue;
+      inTheSecond += 1;
+      const next = await world.open().engine.open(run);
+      expect(next.getSnapshot().model.events).toEqual(kept);
+      expect(next.getSnapshot().model.branches[0]).toMatchObject({ phase: 'finished' });
+      await goOn(next);
+      const { phase, problem, branches } = next.getSnapshot().model;
+      expect(`${appended}: ${phase} ${problem?.code ?? ''}`).toBe(`${appended}: finished `);
+      expect(branches.length).toBeGreaterThan(1);
+    }
+    expect(inTheSecond).toBeGreaterThan(0);
+  });
+});
+
+describe('a request that lost its answer with its page', () => {
+  async function died(flow: string, at: string) {
+    const world = worldOf();
+    const { page, run, session } = await begin(world, flow);
+    while (session.getSnapshot().model.current?.id !== at) {
+      const { model, ask } = session.getSnapshot();
+      const name = model.current?.status === 'waiting' ? ask?.[0]?.name : undefined;
+      const answers = { password: PASSWORD, authenticator_id: 'sms|2', otp_code: '123456' };
+      if (name) await session.answer({ [name]: answers[name as keyof typeof answers] });
+      else await session.next();
+    }
+    const death = page.dieAfter(1);
+    void session.next();
+    await death;
+    const next = await world.open().engine.open(run);
+    expect(next.getSnapshot().model.inDoubt).toBeDefined();
+    return { world, next, asked: world.requests.length };
+  }
+
+  it('is asked again by itself where it only reads, once', async () => {
+    const { world, next, asked } = await died('second-factor', 'list');
+    expect(await next.resume()).toBeUndefined();
+    expect(await next.resume()).toBeUndefined();
+    expect(world.requests.length).toBe(asked + 1);
+    expect(next.getSnapshot().model).toMatchObject({ branch: 0, phase: 'paused', current: { id: 'choose' } });
+  });
+
+  it('is asked again as the person had edited it', async () => {
+    const world = worldOf();
+    const { page, run, session } = await begin(world, 'second-factor');
+    await session.next();
+    await session.answer({ password: PASSWORD });
+    await session.next();
+    const death = page.dieAfter(1);
+    const url = 'https://tenant.example/authenticators?page=2';
+    void session.next({ request: { method: 'GET', url, headers: [], body: null } });
+    await death;
+    const next = await world.open().engine.open(run);
+    await next.resume();
+    expect(world.requests.at(-1)?.url).toBe(url);
+  });
+
+  it('is never sent again where it carries what is good once; its retry makes that anew', async () => {
+    const { world, next, asked } = await died('second-factor', 'verify');
+    expect(await next.resume()).toBeUndefined();
+    expect((await next.next())?.code).toBe('in-doubt');
+    expect((await next.runToEnd())?.code).toBe('in-doubt');
+    expect(world.requests.length).toBe(asked);
+    await next.retry('verify');
+    expect(next.getSnapshot().model.current?.id).toBe('log-in');
+  });
+
+  it('is never sent again where it may have changed something', async () => {
+    const { world, next, asked } = await died('registration', 'register');
+    expect(await next.resume()).toBeUndefined();
+    expect((await next.next())?.code).toBe('in-doubt');
+    expect(world.requests.length).toBe(asked);
   });
 });
 
@@ -207,6 +303,6 @@ describe('an experiment', () => {
     expect(model.values.get('code')?.value).toBe('code-of-somebody-else');
     expect(world.requests.at(-1)?.headers.get('x-attack')).toBe('yes');
     const came = model.exchanges.values().map((one) => one.callback?.came ?? one.came?.status);
-    expect(came).toEqual([undefined, back['leave'], 200]);
+    expect(came).toEqual([undefined, backIn(0)['leave'], 200]);
   });
 });

@@ -1,5 +1,6 @@
 /** Every flow against the practice tenant, in one process: what goes over the wire, and what a crash costs. */
 import { describe, expect, it } from 'vitest';
+import { isInDoubt } from '#trace/restart.ts';
 import { traceText } from '#trace/text.ts';
 import { createJourney, type Journey } from './testing/journey.ts';
 
@@ -83,7 +84,7 @@ describe.each(journeys)('$name', ({ name, ...journey }) => {
 
       const next = await world.open().engine.open(run);
       expect(next.getSnapshot().model.events, `after append ${appended}`).toEqual(kept);
-      if (next.getSnapshot().model.inDoubt) expect((await next.next())?.code).toBe('in-doubt');
+      if (isInDoubt(next.getSnapshot().model)) expect((await next.next())?.code).toBe('in-doubt');
       expect(world.requests.length, `after append ${appended}`).toBe(asked);
       await goOn(next);
       const { model } = next.getSnapshot();

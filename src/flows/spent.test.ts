@@ -54,15 +54,15 @@ describe('a retry of a run that is over', () => {
   });
 });
 
-describe('a retry of a login whose token step failed', () => {
-  it('makes a new login, and says on record what was spent', async () => {
+describe('a retry of a login', () => {
+  it('says on record what was wanted and what was spent', async () => {
     const { session, model } = await finished(login);
     await session.retry('token');
     const [began] = model().events.filter(({ kind }) => kind === 'branch-started');
     expect(began).toMatchObject({
       from: 'pkce',
       wanted: 'token',
-      spent: ['code_verifier', 'state', 'nonce', 'code'],
+      spent: ['code_verifier', 'state', 'nonce', 'code', 'refresh_token'],
     });
   });
 });

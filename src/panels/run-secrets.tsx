@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { Json } from '#lib/json.ts';
+import { attemptModel } from '#trace/attempt-model.ts';
 import type { ParamList } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { type Shown, secretsAmong, shownOf } from '#trace/secrecy/screen.ts';
@@ -12,9 +13,15 @@ const none = secretsAmong({});
 const SecretsContext = createContext(none);
 
 /** Every secret that a run holds, at any depth of its values, so that it is masked wherever else it stands. */
-function secretsOf({ values, inputs, extra }: TraceModel, held: readonly Held[]) {
-  const made = [...values].map(([name, { value }]): [string, Json] => [name, value]);
-  return secretsAmong({ ...inputs, ...Object.fromEntries([...extra, ...made]) }, held);
+function secretsOf(model: TraceModel, held: readonly Held[]) {
+  const all = new Map<string, Json[]>();
+  const hold = (name: string, value: Json) => all.set(name, [...(all.get(name) ?? []), value]);
+  for (const [name, value] of [...Object.entries(model.inputs), ...model.extra]) hold(name, value);
+  // What an earlier attempt had is as secret as before.
+  for (const { branch } of model.branches) {
+    for (const [name, { value }] of attemptModel(model, branch).values) hold(name, value);
+  }
+  return secretsAmong(Object.fromEntries(all), held);
 }
 
 type Held = { name: string; value: string };

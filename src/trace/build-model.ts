@@ -3,7 +3,7 @@ import { type Snapshot, SnapshotList } from '#lib/snapshot-list.ts';
 import { Exchanges, type ExchangeView } from './build/exchanges.ts';
 import { type BranchAt, type WhereItStands, whereItStands } from './build/phase.ts';
 import { Rows, type RowView } from './build/rows.ts';
-import { type Attempt, Steps } from './build/steps.ts';
+import { type Attempt, branchView, Steps } from './build/steps.ts';
 import { targetOf, valuesOf } from './build/values.ts';
 import type { Check, Target, TraceEvent } from './event.ts';
 import type { BranchView, StepView, TraceModel, ValueView } from './model.ts';
@@ -51,7 +51,7 @@ export class ModelBuilder {
       events: this.#events.snapshot(),
       rows: this.#rows.snapshot(),
       exchanges: this.#exchanges.snapshot(),
-      branches: this.#steps.branches,
+      older: this.#steps.older,
       branch: { view, attempts: new Map(attempts), ...(ended ? { ended } : {}) },
       inputs,
       live,
@@ -68,7 +68,7 @@ type Parts = {
   events: Snapshot<TraceEvent>;
   rows: RowView;
   exchanges: ExchangeView;
-  branches: readonly BranchView[];
+  older: readonly BranchView[];
   branch: BranchAt;
   inputs: Readonly<Record<string, string>>;
   live: boolean;
@@ -83,6 +83,7 @@ class View implements TraceModel {
   #values: ReadonlyMap<string, ValueView> | undefined;
   #checks: readonly Check[] | undefined;
   #target: Target | undefined;
+  #branches: readonly BranchView[] | undefined;
 
   constructor(started: Started, parts: Parts) {
     this.#started = started;
@@ -128,7 +129,9 @@ class View implements TraceModel {
     return this.#parts.branch.view.branch;
   }
   get branches() {
-    return this.#parts.branches;
+    const { older, branch, live } = this.#parts;
+    this.#branches ??= [...older, branchView(branch, this.updatedAt, live)];
+    return this.#branches;
   }
   get phase() {
     return this.#where.phase;

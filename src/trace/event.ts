@@ -151,7 +151,7 @@ export type TraceEvent =
     })
   /**
    * A retry: steps before `from` are taken over from `parent` with their values. `inputs` override the run's. `wanted`:
-   * the step that was to be tried again, where `from` lies before it because these values were `spent`.
+   * the step that was to be tried again, where `from` lies before it. `spent`: what was used up by then and is made anew.
    */
   | (Stamp & {
       kind: 'branch-started';

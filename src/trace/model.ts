@@ -129,7 +129,28 @@ export type ValueView = {
 /** A value that one step made; `heldBy` is that step, or the one that it was handed to. */
 export type Making = ValueView & { heldBy: string };
 
-export type BranchView = { branch: number; parent?: number; from?: string; why?: string; startedAt: number };
+/** Where an attempt began, and why there. */
+export type BranchStart = {
+  branch: number;
+  parent?: number;
+  from?: string;
+  why?: string;
+  /** The step that was to be tried again, where `from` lies before it; and what was used up and is made anew. */
+  wanted?: string;
+  spent?: readonly string[];
+  /** The inputs that it overrides, by name. */
+  changed?: readonly string[];
+  startedAt: number;
+};
+
+/** One attempt: the newest as it stands, an older one as it stood when the next began. */
+export type BranchView = BranchStart & {
+  updatedAt: number;
+  phase: RunPhase;
+  /** The step that it stopped at, waits at or comes to next. */
+  current?: StepView;
+  problem?: Problem;
+};
 
 /** One moment of a trace. Never changes: what comes later makes another one. Its lists are made when asked for. */
 export type TraceModel = {
@@ -166,7 +187,7 @@ export type TraceModel = {
   readonly problem: Problem | undefined;
   /**
    * Request that went out and has no answer. While the phase is `running` one may still come; else nobody can
-   * tell whether it arrived, and it is never sent again by itself.
+   * tell whether it arrived. A read is sent again (`isRead`); anything else never is by itself.
    */
   readonly inDoubt: string | undefined;
   /** Exchange that waits for the browser to come back. */

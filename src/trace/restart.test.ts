@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { form, get, issuer, refusal } from '#diagnose/testing/story.ts';
-import { aDevice, aLogin, aLoginStory, aMachine } from '#diagnose/testing/traces.ts';
+import { aDevice, aLogin, aLoginStory, aMachine, check } from '#diagnose/testing/traces.ts';
 import { buildModel } from './build-model.ts';
 import type { TraceEvent } from './event.ts';
 import { fromStep, isRead, restartFrom, runAgainFrom, whyFromThere } from './restart.ts';
@@ -28,9 +28,11 @@ describe('a retry begins', () => {
 
   it('at a new login once its code was sent, whatever became of it', () => {
     const why = '`code_verifier` and `code` are spent, `state` and `nonce` must be new';
-    for (const token of [refusal(403, 'invalid_grant'), { failure: ['unreachable' as const] }, {}]) {
+    const finished = '`code_verifier`, `code` and `refresh_token` are spent, `state` and `nonce` must be new';
+    for (const token of [refusal(403, 'invalid_grant'), { failure: ['unreachable' as const] }]) {
       expect(from(aLogin({ token }), 'token')).toEqual(['pkce', why]);
     }
+    expect(from(aLogin(), 'token')).toEqual(['pkce', finished]);
   });
 
   it('at a new login where the refresh token was sent, and not before', () => {
@@ -51,6 +53,13 @@ describe('a retry begins', () => {
       'token',
       undefined,
     ]);
+  });
+
+  it('where what a failed check judged was brought: the same values would fail again', () => {
+    const idToken = aLogin({ idTokenChecks: [check('nonce', 'fail', 'nonce-mismatch')] });
+    expect(from(idToken, 'id-token')?.[0]).toBe('pkce');
+    const callback = aLogin({ callbackChecks: [check('state', 'fail', 'state-mismatch')] });
+    expect(from(callback, 'callback')).toEqual(['state', '`state` and `nonce` must be new']);
   });
 
   it('where it is wanted when the browser refused to send the code at all', () => {

@@ -16,7 +16,7 @@ export type Restart = {
   /** The step that the retry begins at: the one that was wanted, or an earlier one. */
   step: StepView;
   wanted: StepView;
-  /** What is used up and will be made anew, in the order of the plan; empty where it begins as wanted. */
+  /** What is used up, of all that will be made anew, in the order of the plan. */
   spent: readonly Spent[];
 };
 
@@ -26,7 +26,8 @@ const known = new WeakMap<TraceModel, Map<string, Restart | undefined>>();
 /**
  * The step that a retry of `wanted` really begins at, so that nothing is sent that is good once and was sent before; and
  * which values those are. Undefined where the plan has no such step. A value that was entered before the run, and that no
- * step makes, stays as it is. Says nothing about values that have only grown old.
+ * step makes, stays as it is. A check that failed begins where what it judged was brought. Says nothing about values that
+ * have only grown old.
  */
 export function restartFrom(model: TraceModel, wanted: string): Restart | undefined {
   const found = known.get(model) ?? new Map<string, Restart | undefined>();
@@ -38,9 +39,17 @@ export function restartFrom(model: TraceModel, wanted: string): Restart | undefi
 function find(model: TraceModel, wanted: string): Restart | undefined {
   const asked = model.steps.find(({ id }) => id === wanted);
   if (!asked) return undefined;
-  let at = asked;
+  let at = judgedBy(model, asked) ?? asked;
   for (let earlier: StepView | undefined = at; earlier; earlier = makerOfSpent(model, at)) at = earlier;
-  return { step: at, wanted: asked, spent: spentBetween(model, at, asked) };
+  return { step: at, wanted: asked, spent: spentFrom(model, at) };
+}
+
+/** A check that failed would fail again on the same values: what brought them is done anew. */
+function judgedBy({ steps }: TraceModel, { kind, status, index }: StepView): StepView | undefined {
+  if (kind !== 'check' || status !== 'failed') return undefined;
+  return steps
+    .slice(0, index)
+    .findLast((step) => (step.kind === 'request' || step.kind === 'browser') && step.status === 'done');
 }
 
 /** Where a retry from `at` would have to go back to first; undefined where it has all that it needs. */
@@ -54,15 +63,18 @@ function makerOfSpent(model: TraceModel, at: StepView): StepView | undefined {
   return undefined;
 }
 
-/** What a retry from `wanted` would have kept, and one from `at` makes anew because it is used up. */
-function spentBetween(model: TraceModel, at: StepView, wanted: StepView): Spent[] {
-  const spenders = model.steps.slice(at.index).flatMap(spendsOf);
-  const between = model.steps.slice(at.index, wanted.index).map(({ id }) => id);
-  return model.made.flatMap((value): Spent[] => {
-    const spender = between.includes(value.heldBy) && spenders.find(({ name }) => name === value.name);
+/** What is used up, of all that the steps from `at` on have made and will make anew. */
+function spentFrom(model: TraceModel, at: StepView): Spent[] {
+  const anew = model.steps.slice(at.index);
+  const spenders = anew.flatMap(spendsOf);
+  const spent = new Map<string, Spent>();
+  for (const value of model.made) {
+    const spender =
+      anew.some(({ id }) => id === value.heldBy) && spenders.find(({ name }) => name === value.name);
     const how = spender && howSpent(model, spender.id, value);
-    return how ? [{ name: value.name, how }] : [];
-  });
+    if (how) spent.set(value.name, { name: value.name, how });
+  }
+  return [...spent.values()];
 }
 
 const spendsOf = ({ id, spends = [] }: StepView) => spends.map((name) => ({ id, name }));
@@ -121,12 +133,19 @@ export function isRead(model: TraceModel, { id, kind, spends = [] }: StepView): 
   return kind === 'request' && spends.length === 0 && sent?.method === 'GET' && !sent.body;
 }
 
+/**
+ * Whether a request may have gone out that nobody sends again by itself; a read is asked again when the run goes on.
+ */
+export function isInDoubt(model: TraceModel): boolean {
+  return model.inDoubt !== undefined && !(model.current && isRead(model, model.current));
+}
+
 /** "Try again from step 5". Steps are counted as on screen: from 1, in the order of the plan. */
 export function fromStep(label: string, { step }: Restart): string {
   return `${label} from step ${step.index + 1}`;
 }
 
-/** "`code` is spent, `state` and `nonce` must be new"; undefined where it begins as wanted. */
+/** "`code` is spent, `state` and `nonce` must be new"; undefined where nothing is used up. */
 export function whyFromThere({ spent }: Restart): string | undefined {
   const named = (how: Spent['how']) => spent.flatMap((one) => (one.how === how ? [`\`${one.name}\``] : []));
   const [sent, back] = [named('sent'), named('came-back')];

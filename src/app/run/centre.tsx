@@ -6,10 +6,14 @@ import type { Problem } from '#lib/problem.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import type { EditedDraft } from '#panels/draft/draft-model.ts';
 import { ExchangePanel } from '#panels/exchange/exchange.tsx';
+import { tryAgain } from '#panels/run-controls/way-again.ts';
 import { Away } from '#panels/waiting/away.tsx';
 import { Displays } from '#panels/waiting/displays.tsx';
 import { Prompt } from '#panels/waiting/prompt.tsx';
+import type { TraceModel } from '#trace/model.ts';
+import { isInDoubt } from '#trace/restart.ts';
 import { Pane } from '#ui/pane.tsx';
+import { Prose } from '#ui/prose.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { DraftPane, ProblemNote } from './draft-pane.tsx';
 import type { Selection } from './selection.ts';
@@ -68,7 +72,7 @@ export function Centre({ session, snapshot, selection, edited, refused, onPress,
       }
     >
       <div className="flex min-h-0 flex-1 flex-col overflow-auto print:overflow-visible">
-        {model.inDoubt && phase === 'paused' && <InDoubt />}
+        {isInDoubt(model) && phase === 'paused' && <InDoubt model={model} />}
         {refused && <ProblemNote problem={refused} />}
         <Displays shows={shows} />
         {shown === 'event' && row && (
@@ -109,14 +113,21 @@ export function Centre({ session, snapshot, selection, edited, refused, onPress,
   );
 }
 
-function InDoubt() {
+function InDoubt({ model }: { model: TraceModel }) {
+  const again = tryAgain(model, undefined);
   return (
     <div role="note" className="border-b border-l-3 border-line border-l-warn bg-warn-tint p-3">
       <p className="font-semibold">This request may have gone out</p>
       <p className="max-w-[68ch] text-ink-2">
-        The page went away before its answer came. It is not sent again by itself: a code or a refresh token
-        is good once. <b className="font-medium text-ink">Retry</b> sends it again in a new attempt; this one
-        stays.
+        The page went away before its answer came. It is not sent again by itself
+        {again?.why ? (
+          <>
+            : <Prose text={again.why} />
+          </>
+        ) : (
+          ', because it changes something at the tenant'
+        )}
+        . <b className="font-medium text-ink">{again?.label}</b> begins a new attempt; this one stays.
       </p>
     </div>
   );

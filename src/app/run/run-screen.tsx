@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
 import { closeUnusedPopup, withPopup } from '#app/adapters/popup.ts';
@@ -9,6 +9,8 @@ import { useScreenCommands } from '#app/shell/screen-commands.ts';
 import type { RunSession } from '#engine/api.ts';
 import type { Edit } from '#flows/experiment.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { AttemptsBar } from '#panels/attempts/attempts-bar.tsx';
+import { EarlierFindings, earlierFindings } from '#panels/attempts/earlier-findings.tsx';
 import { comesNext } from '#panels/comes-next.ts';
 import { FindingList, Findings } from '#panels/findings/findings.tsx';
 import { type Breakage, breakRun } from '#panels/finished/breakages.ts';
@@ -17,13 +19,17 @@ import { tokensIssued } from '#panels/finished/result.ts';
 import { Inspector } from '#panels/inspector/inspector.tsx';
 import { GoOn } from '#panels/run-controls/go-on.tsx';
 import { RunControls } from '#panels/run-controls/run-controls.tsx';
+import { runAgain, tryAgain } from '#panels/run-controls/way-again.ts';
 import { SecretsOfRun } from '#panels/run-secrets.tsx';
 import { Following } from '#panels/sequence/following.tsx';
 import { Sequence } from '#panels/sequence/sequence.tsx';
 import { Steps } from '#panels/steps/steps.tsx';
 import { Timeline } from '#panels/timeline/timeline.tsx';
 import { useShortcuts } from '#panels/use-shortcuts.ts';
+import { attemptModel } from '#trace/attempt-model.ts';
+import { isInDoubt } from '#trace/restart.ts';
 import { Centre } from './centre.tsx';
+import { CompareLink } from './compare-link.tsx';
 import { ExportNote, useExport } from './export-note.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { runCommands } from './run-commands.ts';
@@ -53,10 +59,15 @@ export function RunScreen({ session }: { session: RunSession }) {
   const exported = useExport(model);
   const [refused, setRefused] = useState<Problem>();
   const [edited, setEdited] = useEditedDraft(model, comesNext(snapshot)?.id ?? '');
-  const findings = useFindings(model);
+  const shown = attemptModel(model, selection.attempt);
+  const isOlder = shown !== model;
+  const found = useFindings(shown);
+  // An attempt that is over is looked at: its ways out have been taken, or not.
+  const findings = isOlder ? found.map((one) => ({ ...one, fixes: [] })) : found;
+  const earlier = useMemo(() => (isOlder ? [] : earlierFindings(model, found)), [model, isOlder, found]);
   const exchange = selection.row?.exchange ? model.exchanges.get(selection.row.exchange) : undefined;
   const wrong = findings.some(({ severity }) => severity === 'error');
-  const result = model.phase === 'finished' && !wrong;
+  const result = shown.phase === 'finished' && !wrong;
   const sequence = selection.view === 'sequence';
   /** What the person chose to look at, by its id. */
   const looking = selection.step ?? (selection.chosen ? selection.row?.id : undefined) ?? '';
@@ -92,7 +103,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
     attempt(async () => {
       const refused = await session.retry(from, inputs, why);
-      if (!refused) selection.selectStep(from);
+      if (!refused) selection.beginAt(session.getSnapshot().model.current?.id ?? from);
       return refused;
     });
   const waysOut = useWaysOut(model.target, attempt, retryFrom);
@@ -100,24 +111,28 @@ export function RunScreen({ session }: { session: RunSession }) {
     selection.clear();
     void withPopup(popup, () => attempt(() => breakRun(session, breakage)));
   };
-  const found = { findings, model, onEvent: selection.selectEvent, ...waysOut };
-  const retry = () => {
-    const chosen = selection.step ?? selection.row?.step;
-    const failed = model.phase === 'stopped' && !selection.chosen;
-    const from = failed || !chosen ? (model.current?.id ?? model.steps[0]?.id) : chosen;
-    return from ? retryFrom(from) : undefined;
-  };
+  const ofFindings = { findings, model: shown, onEvent: selection.selectEvent, ...waysOut };
+  const ofEarlier = earlier.length > 0 && (
+    <EarlierFindings
+      model={model}
+      earlier={earlier}
+      onEvent={selection.selectEvent}
+      onShow={selection.showAttempt}
+    />
+  );
+  const chosen = selection.step ?? (selection.chosen ? selection.row?.step : undefined);
+  const again = tryAgain(model, chosen) ?? runAgain(model);
   const back = () => {
     const at = model.rows.findIndex((row) => row.id === selection.row?.id);
     const before = model.rows[at < 0 || selection.step ? model.rows.length - 1 : Math.max(0, at - 1)];
     if (before) selection.selectRow(before.id);
   };
-  const blocked = snapshot.busy || Boolean(model.inDoubt) || !['ready', 'paused'].includes(model.phase);
+  const blocked = snapshot.busy || isInDoubt(model) || !['ready', 'paused'].includes(model.phase);
   const present = () => void navigate(paths.present(model.run));
   const search = useSearchFocus(() => selection.setView('timeline'));
   const act = {
     next: blocked ? undefined : next,
-    retry: snapshot.busy || model.phase === 'ready' ? undefined : retry,
+    retry: snapshot.busy || !again ? undefined : () => retryFrom(again.step),
     view: () => selection.setView(sequence ? 'timeline' : 'sequence'),
     search,
     present,
@@ -130,7 +145,7 @@ export function RunScreen({ session }: { session: RunSession }) {
       [
         { title: 'Next', key: 'next', run: act.next },
         { title: 'Run to the end', run: blocked ? undefined : runToEnd },
-        { title: 'Retry', key: 'retry', run: act.retry },
+        { title: again?.label ?? 'Try again', key: 'retry', run: act.retry },
         { title: 'Stop', run: snapshot.busy || model.phase === 'waiting' ? () => session.stop() : undefined },
         { title: sequence ? 'Show the timeline' : 'Show the sequence', key: 'view', run: act.view },
         { title: 'Search the timeline', key: 'search', run: search },
@@ -157,19 +172,26 @@ export function RunScreen({ session }: { session: RunSession }) {
             onNext={next}
             onRunToEnd={runToEnd}
             onBack={back}
-            onRetry={retry}
+            chosen={chosen}
+            onRetry={(step) => retryFrom(step)}
             onStop={() => session.stop()}
             onExport={exported.start}
             onPresent={present}
           />
         </div>
+        <AttemptsBar
+          model={model}
+          shown={selection.attempt}
+          onShow={selection.showAttempt}
+          compare={<CompareLink model={model} shown={selection.attempt} />}
+        />
         <ExportNote said={exported.said} onDismiss={exported.dismiss} />
         <GoOn model={model} busy={snapshot.busy} onGoOn={() => attempt(() => session.goOn())} />
         <RunPanes
           steps={
             sequence ? undefined : (
               <Steps
-                model={model}
+                model={shown}
                 selected={selection.step ?? selection.row?.step}
                 onSelect={(step) => selection.selectStep(step.id)}
               />
@@ -206,16 +228,23 @@ export function RunScreen({ session }: { session: RunSession }) {
           outcome={
             result ? (
               <Finished
-                model={model}
-                next={<NextSteps model={model} tokens={tokensIssued(model)} />}
-                findings={findings.length > 0 && <FindingList {...found} />}
-                canTry={!snapshot.busy && !snapshot.notice}
+                model={shown}
+                next={<NextSteps model={shown} tokens={tokensIssued(shown)} />}
+                findings={
+                  (findings.length > 0 || ofEarlier) && (
+                    <>
+                      <FindingList {...ofFindings} />
+                      {ofEarlier}
+                    </>
+                  )
+                }
+                canTry={!snapshot.busy && !snapshot.notice && !isOlder}
                 onEvent={selection.selectEvent}
                 onPresent={present}
                 onBreak={breakIt}
               />
             ) : (
-              <Findings {...found} />
+              <Findings {...ofFindings} earlier={ofEarlier} />
             )
           }
           outcomeName={result ? 'Result' : 'Findings'}
@@ -225,7 +254,7 @@ export function RunScreen({ session }: { session: RunSession }) {
             sequence ? (
               <Following model={model} selected={selection.row?.id} onSelect={selection.selectRow} />
             ) : (
-              <Inspector model={model} exchange={exchange} onEvent={selection.selectEvent} />
+              <Inspector model={shown} exchange={exchange} onEvent={selection.selectEvent} />
             )
           }
           tab={looking || !(wrong || result) ? 'exchange' : 'outcome'}

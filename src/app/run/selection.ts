@@ -14,6 +14,11 @@ export type Selection = {
   selectRow(id: string): void;
   selectEvent(seq: number): void;
   selectStep(id: string): void;
+  /** The attempt on screen: the newest, unless an older one was chosen. */
+  attempt: number;
+  showAttempt(branch: number): void;
+  /** A step that an attempt has just begun at: its draft, in the newest attempt. */
+  beginAt(step: string): void;
   setView(view: string): void;
   clear(): void;
 };
@@ -35,6 +40,7 @@ export function useSelection(model: TraceModel): Selection {
   const id = params.get('row');
   const chosen = id === null ? undefined : model.rows.findLast((row) => row.id === id);
   const step = model.steps.find((view) => view.id === params.get('step'));
+  const older = Number(params.get('attempt') ?? Number.NaN) - 1;
   const selectRow = (row: string) => set({ row, step: undefined });
   return {
     view: params.get('view') === 'sequence' ? 'sequence' : 'timeline',
@@ -52,7 +58,10 @@ export function useSelection(model: TraceModel): Selection {
       if (last && chosenStep?.status !== 'planned') selectRow(last.id);
       else set({ step: id, row: undefined });
     },
+    attempt: older >= 0 && older < model.branch ? older : model.branch,
+    showAttempt: (branch) => set({ attempt: branch === model.branch ? undefined : `${branch + 1}` }),
+    beginAt: (id) => set({ step: id, row: undefined, attempt: undefined }),
     setView: (view) => set({ view: view === 'sequence' ? view : undefined }),
-    clear: () => set({ row: undefined, step: undefined }),
+    clear: () => set({ row: undefined, step: undefined, attempt: undefined }),
   };
 }

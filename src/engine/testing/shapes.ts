@@ -110,6 +110,7 @@ const secondFactor = flow('second-factor', [
   {
     ...named('verify'),
     kind: 'request',
+    spends: ['mfa_token', 'otp_code'],
     send: (ctx) =>
       ctx.fetch(
         `${TENANT}/verify`,
@@ -141,6 +142,7 @@ const push = flow('push', [
   {
     ...named('poll'),
     kind: 'request',
+    spends: ['oob_code'],
     first: () => 5,
     send: (ctx) => ctx.fetch(`${TENANT}/push`, post({ oob_code: ctx.need('oob_code') })),
     receive: async (_ctx, answer) =>
@@ -206,6 +208,7 @@ const registration = flow('registration', [
   {
     ...named('token'),
     kind: 'request',
+    spends: ['code'],
     send: (ctx) =>
       ctx.fetch(
         `${TENANT}/as-client`,

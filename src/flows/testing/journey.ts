@@ -11,6 +11,7 @@ import { PASSWORD } from '#sandbox/records.ts';
 import { clientIds } from '#sandbox/seed.ts';
 import { CALLBACK, INES, loginParams, type Practice, practice } from '#sandbox/testing/practice.ts';
 import type { LeaveMode, Target } from '#trace/event.ts';
+import { isInDoubt } from '#trace/restart.ts';
 
 export type Journey = {
   flow: string;
@@ -110,7 +111,7 @@ export async function createJourney(
       if (model.phase === 'finished' || model.phase === 'stopped') return;
       const link = model.values.get('verification_uri_complete')?.value;
       if (model.waitingFor) await comeBack(session);
-      else if (model.inDoubt && model.current) await session.retry(model.current.id);
+      else if (isInDoubt(model) && model.current) await session.retry(model.current.id);
       else {
         if (!unconfirmed && model.current?.id === 'show-code' && typeof link === 'string')
           await confirmDevice(link);

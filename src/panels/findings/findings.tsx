@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Finding } from '#diagnose/rule.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { Empty } from '#ui/empty.tsx';
@@ -13,16 +14,18 @@ type Props = {
   onRetry: (fix: RetryFix) => void;
   /** Another client secret, to be used from here on. */
   onSecret: (fix: SecretFix, value: string) => void;
+  /** What earlier attempts had. */
+  earlier?: ReactNode;
 };
 
 export function Findings(props: Props) {
-  const { findings } = props;
+  const { findings, earlier } = props;
   return (
     <Pane
       id="findings"
       title="Findings"
       count={countOf(findings)}
-      empty={findings.length === 0 ? 'nothing is wrong so far' : undefined}
+      empty={findings.length === 0 && !earlier ? 'nothing is wrong so far' : undefined}
     >
       {findings.length === 0 ? (
         <Empty title="Nothing is wrong so far">
@@ -32,6 +35,7 @@ export function Findings(props: Props) {
       ) : (
         <FindingList {...props} />
       )}
+      {earlier}
     </Pane>
   );
 }

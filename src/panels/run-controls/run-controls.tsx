@@ -4,9 +4,11 @@ import { comesNext } from '#panels/comes-next.ts';
 import { badgeOf, withKeys } from '#panels/shortcuts.ts';
 import { remarksCounted } from '#trace/check-weight.ts';
 import type { RunPhase, TraceModel } from '#trace/model.ts';
+import { isInDoubt } from '#trace/restart.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { Segmented } from '#ui/tabs.tsx';
+import { runAgain, tryAgain, type WayAgain } from './way-again.ts';
 
 const looks: Record<RunPhase, { word: string; icon: IconName; look: string }> = {
   ready: { word: 'Ready', icon: 'planned', look: 'text-accent' },
@@ -18,7 +20,8 @@ const looks: Record<RunPhase, { word: string; icon: IconName; look: string }> = 
 };
 
 /** What follows the word: where the run stands. */
-function rest({ phase, steps, current, inDoubt, checks }: TraceModel): string {
+function rest(model: TraceModel): string {
+  const { phase, steps, current, checks } = model;
   const at = current ? `${current.index + 1} of ${steps.length}` : '';
   switch (phase) {
     case 'ready':
@@ -28,7 +31,7 @@ function rest({ phase, steps, current, inDoubt, checks }: TraceModel): string {
     case 'waiting':
       return ` at step ${at}`;
     case 'paused':
-      return inDoubt ? ` at step ${at}: it may have gone out` : ` before step ${at}`;
+      return isInDoubt(model) ? ` at step ${at}: it may have gone out` : ` before step ${at}`;
     case 'stopped':
       return ` at step ${at}`;
     case 'finished':
@@ -43,7 +46,9 @@ export type RunControlsProps = {
   onNext(): void;
   onRunToEnd(): void;
   onBack(): void;
-  onRetry(): void;
+  /** The step that is looked at, where one was chosen. */
+  chosen: string | undefined;
+  onRetry(step: string): void;
   onStop(): void;
   onExport(): void;
   onPresent(): void;
@@ -86,14 +91,7 @@ export function RunControls(props: RunControlsProps) {
         <Button icon="left" onClick={props.onBack}>
           <OnWide>Back</OnWide>
         </Button>
-        <Button
-          icon="retry"
-          kbd={badgeOf('retry')}
-          onClick={props.onRetry}
-          disabled={busy || model.phase === 'ready'}
-        >
-          <OnWide>Retry</OnWide>
-        </Button>
+        {!busy && <Again {...props} />}
         <MainButtons {...props} />
       </div>
     </>
@@ -103,6 +101,49 @@ export function RunControls(props: RunControlsProps) {
 /** On a phone the buttons share one bar: only the main one shows its name, all keep theirs for screen readers. */
 function OnWide({ children }: { children: string }) {
   return <span className="max-tablet:sr-only">{children}</span>;
+}
+
+/** What begins again, and where; each name says it. */
+function Again({ snapshot: { model }, chosen, onRetry }: RunControlsProps) {
+  const [again, whole] = [tryAgain(model, chosen), runAgain(model)];
+  const isOther = whole !== undefined && whole.short !== again?.short;
+  return (
+    <>
+      {isOther && (
+        <AgainButton
+          way={whole}
+          kbd={again ? undefined : badgeOf('retry')}
+          main={model.phase === 'finished'}
+          onRetry={onRetry}
+        />
+      )}
+      {again && <AgainButton way={again} kbd={badgeOf('retry')} onRetry={onRetry} />}
+    </>
+  );
+}
+
+type AgainButtonProps = {
+  way: WayAgain;
+  kbd?: string | undefined;
+  main?: boolean;
+  onRetry(step: string): void;
+};
+
+function AgainButton({ way, kbd, main = false, onRetry }: AgainButtonProps) {
+  return (
+    <Button
+      icon="retry"
+      variant={main ? 'main' : 'plain'}
+      title={way.why?.replaceAll('`', '')}
+      {...(kbd ? { kbd } : {})}
+      onClick={() => onRetry(way.step)}
+    >
+      <OnWide>{way.label}</OnWide>
+      <span aria-hidden="true" className="tablet:hidden">
+        {way.short}
+      </span>
+    </Button>
+  );
 }
 
 function MainButtons({ snapshot, onNext, onRunToEnd, onStop }: RunControlsProps) {
@@ -117,8 +158,9 @@ function MainButtons({ snapshot, onNext, onRunToEnd, onStop }: RunControlsProps)
       </Button>
     );
   }
-  const over = phase === 'finished' || phase === 'stopped';
-  const blocked = over || Boolean(waitingFor) || Boolean(model.inDoubt) || Boolean(draft?.problem);
+  // Nothing comes next: what is left is to begin again.
+  if (phase === 'finished' || phase === 'stopped') return null;
+  const blocked = Boolean(waitingFor) || isInDoubt(model) || Boolean(draft?.problem);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that one of the buttons was pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button is a click.
@@ -133,7 +175,7 @@ function MainButtons({ snapshot, onNext, onRunToEnd, onStop }: RunControlsProps)
         onClick={onNext}
         disabled={blocked || (ask !== undefined && current?.status === 'waiting')}
         hint={
-          comes && !over ? (
+          comes ? (
             <span className="block max-w-36 truncate font-wire text-xs max-desk:hidden">{comes.label}</span>
           ) : undefined
         }

@@ -4,7 +4,8 @@
  */
 import { heaviestOf } from '#trace/check-weight.ts';
 import type { Check, PlannedStep, TargetChange, TraceEvent } from '#trace/event.ts';
-import type { BranchView, StepView, ValueView } from '#trace/model.ts';
+import type { BranchStart, BranchView, StepView, ValueView } from '#trace/model.ts';
+import { whereItStands } from './phase.ts';
 
 /** The latest attempt at one step in one branch. */
 export type Attempt = {
@@ -25,7 +26,7 @@ export type Attempt = {
 type Ended = 'stopped' | 'failed' | 'finished';
 
 export type Branch = {
-  readonly view: BranchView;
+  readonly view: BranchStart;
   readonly inputs: Readonly<Record<string, string>>;
   readonly attempts: Map<string, Attempt>;
   ended?: Ended;
@@ -37,11 +38,13 @@ type InStep = Extract<TraceEvent, { step: string }>;
 export class Steps {
   readonly #plan: PlannedStep[];
   readonly #branches = new Map<number, Branch>();
-  #views: readonly BranchView[] = [];
+  #older: readonly BranchView[] = [];
+  #lastAt: number;
   #current: Branch;
 
   constructor(started: Started) {
     this.#plan = started.plan;
+    this.#lastAt = started.at;
     this.#current = this.#open({ branch: 0, startedAt: started.at }, { ...started.inputs });
   }
 
@@ -49,14 +52,22 @@ export class Steps {
     return this.#current;
   }
 
-  get branches(): readonly BranchView[] {
-    return this.#views;
+  /** The attempts before the current one, as they stood when the next began. */
+  get older(): readonly BranchView[] {
+    return this.#older;
   }
 
   take(event: TraceEvent): void {
     if (event.kind === 'branch-started') {
       this.#takeOver(event);
-    } else if (event.kind === 'run-stopped' || event.kind === 'run-finished') {
+    } else {
+      this.#follow(event);
+    }
+    this.#lastAt = event.at;
+  }
+
+  #follow(event: Exclude<TraceEvent, { kind: 'branch-started' }>): void {
+    if (event.kind === 'run-stopped' || event.kind === 'run-finished') {
       const branch = this.#branchOf(event);
       branch.ended = event.kind === 'run-stopped' ? 'stopped' : 'finished';
       for (const [id, attempt] of branch.attempts) {
@@ -82,21 +93,28 @@ export class Steps {
     return this.#branches.get(event.branch) ?? this.#current;
   }
 
-  #open(view: BranchView, inputs: Record<string, string>): Branch {
+  #open(view: BranchStart, inputs: Record<string, string>): Branch {
     const attempts = new Map(
       this.#plan.map((step, index) => [step.id, planned(step, index, view.branch)] as const),
     );
     const branch: Branch = { view, inputs, attempts };
     this.#branches.set(view.branch, branch);
-    this.#views = [...this.#views, view];
     return branch;
   }
 
   /** Steps before `from` that are over keep their outcome and values; all others are planned again. */
   #takeOver(event: Extract<TraceEvent, { kind: 'branch-started' }>): void {
     const parent = this.#branches.get(event.parent) ?? this.#current;
-    const { branch, from, at: startedAt, why } = event;
-    const view = { branch, parent: event.parent, from, startedAt, ...(why ? { why } : {}) };
+    const { branch, from, at: startedAt, why, wanted, spent } = event;
+    const changed = Object.keys(event.inputs);
+    const view = {
+      ...{ branch, parent: event.parent, from, startedAt },
+      ...(why ? { why } : {}),
+      ...(wanted ? { wanted } : {}),
+      ...(spent ? { spent } : {}),
+      ...(changed.length > 0 ? { changed } : {}),
+    };
+    this.#older = [...this.#older, branchView(this.#current, this.#lastAt)];
     const opened = this.#open(view, { ...parent.inputs, ...event.inputs });
     for (const [id, attempt] of parent.attempts) {
       const fresh = opened.attempts.get(id);
@@ -145,6 +163,22 @@ export class Steps {
       });
     }
   }
+}
+
+/** A branch as people see it. `live`: a page works on it right now. */
+export function branchView(
+  branch: Pick<Branch, 'view' | 'ended'> & { attempts: ReadonlyMap<string, Attempt> },
+  updatedAt: number,
+  live = false,
+): BranchView {
+  const { phase, current, problem } = whereItStands(branch, live);
+  return {
+    ...branch.view,
+    updatedAt,
+    phase,
+    ...(current ? { current } : {}),
+    ...(problem ? { problem } : {}),
+  };
 }
 
 function planned(step: PlannedStep, index: number, branch: number): Attempt {

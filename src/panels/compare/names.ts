@@ -1,0 +1,2 @@
+/** What the two sides are called. */
+export type Names = readonly [left: string, right: string];
