@@ -1,5 +1,8 @@
 /** A provider that does one thing wrong, against the real engine: what each run shows of it. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '#lib/json.ts';
+import type { TraceModel } from '#trace/model.ts';
 import { callbackCases } from './testing/hostile/callback.ts';
 import type { Case } from './testing/hostile/case.ts';
 import { deviceCases } from './testing/hostile/device.ts';
@@ -43,5 +46,76 @@ describe.each(Object.entries(families))('wrong in %s', (_family, cases) => {
       }
     }
     expect(model.problem?.code).not.toBe('unexpected-error');
+  });
+});
+
+describe('whatever JSON a provider answers', () => {
+  /** It ends, nothing is told as a bug, and no remark broke on what it read. */
+  function holdsFor({ phase, problem, checks }: TraceModel): void {
+    expect(['stopped', 'finished']).toContain(phase);
+    expect(problem?.code).not.toBe('unexpected-error');
+    expect(checks.map(({ id }) => id)).not.toContain('remarks');
+  }
+
+  const endpoints = ['discovery', 'keys', 'token', 'refresh', 'userinfo', 'revoke'] as const;
+
+  it('is never told as a mistake of ours', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...endpoints), fc.jsonValue(), async (endpoint, body) => {
+        holdsFor(await runAgainst({ wrong: { body: { [endpoint]: () => body } } }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in one member, is never told as a mistake of ours', async () => {
+    const members = [
+      'issuer',
+      'jwks_uri',
+      'token_endpoint',
+      'keys',
+      'access_token',
+      'id_token',
+      'scope',
+      'expires_in',
+      'sub',
+      'email',
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...endpoints),
+        fc.constantFrom(...members),
+        fc.jsonValue(),
+        async (endpoint, member, value) => {
+          const wrong = { body: { [endpoint]: (good: JsonObject) => ({ ...good, [member]: value }) } };
+          holdsFor(await runAgainst({ wrong }));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('in a claim, is never told as a mistake of ours', async () => {
+    const names = [
+      'iss',
+      'sub',
+      'aud',
+      'exp',
+      'iat',
+      'nonce',
+      'azp',
+      'auth_time',
+      'acr',
+      'amr',
+      'at_hash',
+      'email_verified',
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.jsonValue(), async (name, value) => {
+        const wrong = { claims: (good: JsonObject) => ({ ...good, [name]: value as Json }) };
+        holdsFor(await runAgainst({ wrong }));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
