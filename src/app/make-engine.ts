@@ -23,11 +23,17 @@ const blockedUrls = new Set<string>();
 addEventListener('securitypolicyviolation', (event) => blockedUrls.add(event.blockedURI));
 
 function circumstances(request: Request): Circumstances {
-  const { origin } = new URL(request.url);
+  const { origin, protocol, hostname } = new URL(request.url);
+  // What `connect-src` cannot name, as `http://[::1]`; the event that says so may come after the refusal.
+  const unnamed =
+    import.meta.env.PROD &&
+    protocol === 'http:' &&
+    origin !== location.origin &&
+    !['localhost', '127.0.0.1'].includes(hostname);
   return {
     online: navigator.onLine,
     pageIsSecure: location.protocol === 'https:',
-    blockedByCsp: blockedUrls.has(request.url) || blockedUrls.has(origin),
+    blockedByCsp: unnamed || blockedUrls.has(request.url) || blockedUrls.has(origin),
     crossOrigin: origin !== location.origin,
   };
 }

@@ -174,7 +174,12 @@ describe('an answer', () => {
     await goOn(session);
     const { model } = session.getSnapshot();
     expect(model.problem?.code).toBe('request-failed');
-    expect([...model.exchanges.values()][0]?.failure?.candidates).toEqual(['cors', 'unreachable', 'tls']);
+    expect([...model.exchanges.values()][0]?.failure?.candidates).toEqual([
+      'cors',
+      'unreachable',
+      'broken',
+      'tls',
+    ]);
   });
 });
 

@@ -40,6 +40,7 @@ export type FailureCause =
   | 'mixed-content'
   | 'offline'
   | 'unreachable'
+  | 'broken'
   | 'tls'
   | 'timeout'
   | 'aborted'

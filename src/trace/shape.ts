@@ -81,6 +81,7 @@ const failure = object({
         'mixed-content',
         'offline',
         'unreachable',
+        'broken',
         'tls',
         'timeout',
         'aborted',

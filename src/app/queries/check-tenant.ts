@@ -238,6 +238,10 @@ const silences: Record<FailureCause, [title: string, detail: string]> = {
     'Nothing answers at this address',
     'The name does not exist, nothing listens there, or the certificate is not trusted: a browser does not tell a page which. To tell: open the address in a tab of its own; the error page names the reason.',
   ],
+  broken: [
+    'The connection ended too early',
+    'It was reset, or the answer cannot be unpacked. To tell: the network panel of the browser names the error.',
+  ],
   tls: [
     'No trusted connection',
     'The certificate is not valid for this name, has expired, or its issuer is not trusted. Open the address in a tab of its own to see which.',

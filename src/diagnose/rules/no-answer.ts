@@ -7,12 +7,14 @@ import { originNotAllowed } from './origin-not-allowed.ts';
 
 const meanings: Record<FailureCause, string> = {
   cors: 'The tenant answered, and the browser may not show it to this page (CORS). To tell: the address opens in a tab of its own.',
-  csp: 'This page’s own policy forbids the address (`connect-src`). To tell: the console names the directive.',
+  csp: 'This page’s own policy forbids the address (`connect-src`): that is Grantscope, not CORS of the tenant. It lets `https` through, and plain `http` to `localhost` and `127.0.0.1` only. To tell: the console names the directive.',
   'mixed-content':
     'This page came over `https`, the address is plain `http`. To tell: the address begins with `http://`.',
   offline: 'This device has no network. To tell: no other site opens either.',
   unreachable:
     'There is no such host, or nothing listens there. To tell: the address does not open in a tab of its own.',
+  broken:
+    'The connection was reset, or the answer is packed in a way that cannot be undone (gzip). To tell: the network panel names the error, and the same address as cURL fails, too.',
   tls: 'The certificate is not trusted. To tell: a tab of its own shows a warning.',
   timeout: 'No answer came in time. To tell: another try may pass.',
   aborted: 'You stopped it.',

@@ -6,8 +6,8 @@ const causes: Record<FailureCause, { what: string; tell: string }> = {
     tell: 'The network panel of the browser shows the answer, and its console names CORS. The same request as cURL works.',
   },
   csp: {
-    what: 'This page’s own policy (CSP) forbids the address',
-    tell: 'The console names Content Security Policy.',
+    what: 'Grantscope’s own policy (CSP) forbids the address; the tenant was not asked',
+    tell: 'The console names Content Security Policy. It lets https through, and plain http to localhost and 127.0.0.1: not to [::1].',
   },
   'mixed-content': {
     what: 'Plain http from a page on https',
@@ -17,6 +17,10 @@ const causes: Record<FailureCause, { what: string; tell: string }> = {
   unreachable: {
     what: 'The host has no address, or nothing listens there',
     tell: 'Opening the address in a tab shows a browser error page. A domain with a typing mistake looks like this.',
+  },
+  broken: {
+    what: 'The connection was reset, or the answer cannot be unpacked (gzip)',
+    tell: 'The network panel of the browser names the error. The same request as cURL fails, too.',
   },
   tls: {
     what: 'The certificate is not trusted',
