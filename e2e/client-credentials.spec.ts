@@ -63,6 +63,7 @@ for (const { name, issuer, clientId, secret, method, inputs } of others) {
     await page.getByRole('button', { name: 'Use this secret' }).click();
     await app.stepTo();
     await app.expectStatus('Finished');
+    await app.expectNoRemarks();
     expect(page.url()).not.toContain(secret);
     const kept = await keptInDatabase(page);
     expect(kept).toContain(clientId);

@@ -52,6 +52,7 @@ test('activated in another tab, on oidc-provider', async ({ app }) => {
   await phone.getByRole('button', { name: 'Continue' }).click();
   await logInAtOther(phone);
   await app.expectStatus('Finished');
+  await app.expectNoRemarks();
 });
 
 test('slow_down is obeyed, and the flow goes on', async ({ app, page }) => {

@@ -122,6 +122,11 @@ export class AppPage {
     await expect(this.status).toHaveText(new RegExp(`^${status}`));
   }
 
+  /** Nothing about the answers is odd: a provider that does what the specifications say. */
+  async expectNoRemarks(): Promise<void> {
+    await expect(this.status).not.toHaveText(/warning|note/);
+  }
+
   /** The steps that every run takes: keys are read once more only where a token names a new one. */
   get usualSteps(): Locator {
     return this.steps.filter({ hasNotText: 'Fetch the keys once more' });
