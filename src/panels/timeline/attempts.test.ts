@@ -42,4 +42,14 @@ describe('the rows of a run with several attempts', () => {
       'Attempt 3: from step 3',
     ]);
   });
+
+  it('are open for the attempt on screen, whichever is the newest', () => {
+    const story = refused().retry('token').request('token', exchange, refusal(403, 'unauthorized_client'));
+    const groups = attemptsOf(buildModel(story.events), 0);
+    expect(groups.map(({ title, note, current }) => `${title}, ${note}: ${current}`)).toEqual([
+      'Both attempts, steps 1 to 6: true',
+      'Attempt 1, stopped at step 7: true',
+      'Attempt 2, from step 7, stopped at step 7: false',
+    ]);
+  });
 });

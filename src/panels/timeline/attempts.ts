@@ -18,10 +18,10 @@ type Told = Pick<TraceModel, 'rows' | 'branches' | 'branch' | 'steps' | 'phase' 
 /**
  * Empty for a run with one attempt: there is nothing to tell apart. A retry takes over what its parent did before the
  * step it begins at, so those rows belong to both. Rows without a step (a note, a callback that was refused) belong to
- * the attempt in which they came.
+ * the attempt in which they came. `shown`: the attempt on screen, the newest where none is named.
  */
-export function attemptsOf(model: Told): RowGroup[] {
-  const { rows, branches, branch: shown } = model;
+export function attemptsOf(model: Told, shown: number = model.branch): RowGroup[] {
+  const { rows, branches } = model;
   if (branches.length < 2) return [];
   const places = new Map(model.steps.map(({ id, index }) => [id, index]));
   const sharers = sharersOf(model, places);
@@ -95,8 +95,9 @@ function bounds(numbers: readonly number[]): [number, number] {
 }
 
 /** What became of it. Of an older attempt the trace says where it came to, and whether that was a failure. */
-function endOf({ current, rows }: RowGroup, { phase, current: at }: Told, last: number): string {
-  if (current && phase === 'finished') return 'finished';
-  if (current) return phase === 'stopped' ? `stopped at step ${(at?.index ?? last - 1) + 1}` : '';
+function endOf({ id, rows }: RowGroup, { branch, phase, current: at }: Told, last: number): string {
+  const newest = id === String(branch);
+  if (newest && phase === 'finished') return 'finished';
+  if (newest) return phase === 'stopped' ? `stopped at step ${(at?.index ?? last - 1) + 1}` : '';
   return `${rows.at(-1)?.bad ? 'stopped' : 'left'} at step ${last}`;
 }

@@ -22,18 +22,24 @@ import { useGroups } from './use-groups.ts';
 import { useRowHeight } from './use-row-height.ts';
 import { useSearch } from './use-search.ts';
 
-type TimelineProps = { model: TraceModel; selected?: string | undefined; onSelect(row: string): void };
+type TimelineProps = {
+  model: TraceModel;
+  /** The attempt on screen, whose rows are open; the newest where none is named. */
+  attempt?: number;
+  selected?: string | undefined;
+  onSelect(row: string): void;
+};
 
 /**
  * Every exchange of the run, oldest first and by attempt, and what is still planned: searched, narrowed and sorted. Holds
  * 100,000 rows; only those that are seen are in the page.
  */
-export function Timeline({ model, selected, onSelect }: TimelineProps) {
+export function Timeline({ model, attempt = model.branch, selected, onSelect }: TimelineProps) {
   const { rows, events, steps } = model;
   const frame = useRef<HTMLDivElement>(null);
   const [chips, setChips] = useState<Chip[]>([]);
   const [sort, setSort] = useState(inTime);
-  const { groups, scaleOf, isOpen, toggle, open } = useGroups(model, selected);
+  const { groups, scaleOf, isOpen, toggle, open } = useGroups(model, attempt, selected);
   // Counting may come a moment later: a new row may not.
   const counted = useDeferredValue(model);
   const counts = useMemo(() => countsOf(counted), [counted]);

@@ -22,8 +22,8 @@ export type Groups = {
 };
 
 /** The attempt on screen is open, and so is the one with the selected row; what the person folds stays as it is. */
-export function useGroups(model: TraceModel, selected: string | undefined): Groups {
-  const groups = useMemo(() => attemptsOf(model), [model]);
+export function useGroups(model: TraceModel, attempt: number, selected: string | undefined): Groups {
+  const groups = useMemo(() => attemptsOf(model, attempt), [model, attempt]);
   const scales = useMemo(() => {
     if (groups.length === 0) return new Map([['', timeScale(drawn(model.rows))]]);
     return new Map(groups.map(({ id, rows }) => [id, timeScale(drawn(rows))]));
