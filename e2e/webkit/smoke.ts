@@ -1,7 +1,6 @@
 /**
- * The main jobs in WebKit, one after the other in one browser: `npm run test:engines` starts this with the addresses of
- * its servers. Each check begins at an address of its own, so that one that fails leaves the others standing. With a word,
- * only those whose title has it.
+ * The main jobs in WebKit: `npm run test:engines` starts this with the addresses of its servers. Each check has a browser
+ * and a profile of its own, so that one that fails leaves the others standing. With a word, only those whose title has it.
  */
 import { writeFileSync } from 'node:fs';
 import { APP, CALLBACK, NODE_TENANT } from '../support/addresses.ts';
@@ -123,7 +122,7 @@ const checks: Check[] = [
       await page.browser.goto(`${APP}/storage`);
       await page.press('Wipe everything');
       await page.press('Wipe it');
-      await page.until('nothing', async () => (await page.text()).includes('Runs 0'));
+      await page.until('nothing', async () => /Runs\s+0\b/.test(await page.text()));
     },
   },
   {
@@ -147,23 +146,19 @@ const checks: Check[] = [
 const { WEBKIT_DRIVER: driver = 'WebKitWebDriver', DISPLAY: display = ':0' } = process.env;
 const report = process.env['GRANTSCOPE_REPORT'];
 const counts = { passed: 0, failed: 0 };
-const browser = await openBrowser(driver, display);
-try {
-  const page = new WebKitPage(browser);
-  const [wanted = ''] = process.argv.slice(2);
-  for (const { title, run } of checks.filter((check) => check.title.includes(wanted))) {
-    const begun = performance.now();
-    const failure = await run(page).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    counts[failure === undefined ? 'passed' : 'failed'] += 1;
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    console.log(`  ${failure === undefined ? '✓' : '✘'}  [webkit] › ${title} (${seconds}s)`);
-    if (failure !== undefined) console.error(failure);
-  }
-} finally {
+const [wanted = ''] = process.argv.slice(2);
+for (const { title, run } of checks.filter((check) => check.title.includes(wanted))) {
+  const begun = performance.now();
+  const browser = await openBrowser(driver, display);
+  const failure = await run(new WebKitPage(browser)).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   await browser.close();
+  counts[failure === undefined ? 'passed' : 'failed'] += 1;
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`  ${failure === undefined ? '✓' : '✘'}  [webkit] › ${title} (${seconds}s)`);
+  if (failure !== undefined) console.error(failure);
 }
 if (report) writeFileSync(report, JSON.stringify(counts));
 process.exit(counts.failed === 0 ? 0 : 1);
