@@ -30,6 +30,7 @@ test('a finished run says who logged in, with which tokens, and how it was judge
 for (const [press, finding] of [
   ['Switch state off at /authorize', 'state-mismatch'],
   ['Keep another code_verifier', 'pkce-mismatch'],
+  ['Let the sandbox alter the signature', 'signature-invalid'],
 ] as const) {
   test(`Break it: ${press} leads to ${finding}`, async ({ app, page, watch }) => {
     watch.expects(/status of 40\d.*\/oauth\/token/);

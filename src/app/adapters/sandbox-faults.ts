@@ -15,12 +15,12 @@ export async function faultsOn(issuer: string): Promise<readonly string[] | unde
   return Array.isArray(on) && on.every((id) => typeof id === 'string') ? on : undefined;
 }
 
-/** False where the tenant refused or did not answer: the fault may be on still. */
-export async function switchOff(issuer: string, faults: readonly string[]): Promise<boolean> {
+/** False where the tenant refused or did not answer: the faults may be as they were. */
+export async function switchFaults(issuer: string, faults: readonly string[], on: boolean): Promise<boolean> {
   for (const id of faults) {
     const answer = await fetch(`${adminOf(issuer)}faults/${encodeURIComponent(id)}`, {
       method: 'PUT',
-      body: '{"on":false}',
+      body: JSON.stringify({ on }),
       headers: { 'content-type': 'application/json' },
       signal: AbortSignal.timeout(PATIENCE_MS),
     }).catch(() => undefined);

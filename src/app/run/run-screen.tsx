@@ -109,7 +109,9 @@ export function RunScreen({ session }: { session: RunSession }) {
   const waysOut = useWaysOut(model.target, attempt, retryFrom);
   const breakIt = (breakage: Breakage) => {
     selection.clear();
-    void withPopup(popup, () => attempt(() => breakRun(session, breakage)));
+    void withPopup(popup, () =>
+      attempt(async () => (await waysOut.onFault(breakage.fault)) ?? breakRun(session, breakage)),
+    );
   };
   const ofFindings = { findings, model: shown, onEvent: selection.selectEvent, ...waysOut };
   const ofEarlier = earlier.length > 0 && (
@@ -249,7 +251,7 @@ export function RunScreen({ session }: { session: RunSession }) {
           }
           outcomeName={result ? 'Result' : 'Findings'}
           outcomeCount={findings.length}
-          outcomeFirst={wrong || result}
+          outcomeFirst={wrong || (result && !sequence)}
           inspector={
             sequence ? (
               <Following model={model} selected={selection.row?.id} onSelect={selection.selectRow} />

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { isSecretKept, setSecret } from '#app/adapters/client-secrets.ts';
-import { switchOff } from '#app/adapters/sandbox-faults.ts';
+import { switchFaults } from '#app/adapters/sandbox-faults.ts';
 import type { Fix } from '#diagnose/rule.ts';
 import { type Problem, problem } from '#lib/problem.ts';
 import type { Target } from '#trace/event.ts';
@@ -13,6 +13,12 @@ const stillOn = problem(
   'It refused, or did not answer, so nothing was tried again: it would fail the same way.',
 );
 
+const stillOff = problem(
+  'fault-still-off',
+  'The practice tenant did not switch the fault on',
+  'It refused, or did not answer, so nothing was tried: it would not fail.',
+);
+
 /** What the buttons of a finding do: they make the change, then begin again. */
 export function useWaysOut(
   target: Target,
@@ -22,9 +28,16 @@ export function useWaysOut(
   const queries = useQueryClient();
   const { issuer, clientId } = target;
   return {
+    /** Switches a fault of the practice tenant on; nothing to do without one. Why it is not on, if so. */
+    onFault: async (fault: string | undefined) => {
+      if (!fault) return undefined;
+      const isOn = await switchFaults(issuer, [fault], true);
+      void queries.invalidateQueries({ queryKey: ['sandbox'] });
+      return isOn ? undefined : stillOff;
+    },
     onRetry: async ({ from, inputs, label, faultsOff = [] }: Of<'retry'>) => {
       if (faultsOff.length > 0) {
-        const isOff = await switchOff(issuer, faultsOff);
+        const isOff = await switchFaults(issuer, faultsOff, false);
         void queries.invalidateQueries({ queryKey: ['sandbox'] });
         if (!isOff) return attempt(async () => stillOn);
       }

@@ -15,8 +15,10 @@ export type Breakage = {
   finds: string;
   /** The step that is edited. */
   step: string;
-  /** Of the draft of that step; a step that makes values by itself has none. */
-  edit(draft: HttpRequest | undefined): Edit;
+  /** Of the draft of that step; a step that makes values by itself has none. Nothing where a fault does it all. */
+  edit(draft: HttpRequest | undefined): Edit | undefined;
+  /** The fault of the practice tenant to be switched on first. */
+  fault?: string;
 };
 
 type Kind = Omit<Breakage, 'step'> & {
@@ -63,6 +65,15 @@ const kinds: Kind[] = [
     finds: 'client-authentication-failed',
     fits: (model, step) => sends(model, step, 'token', 'client_secret'),
     edit: (draft) => ({ request: changed(draft, 'client_secret', 'not-the-secret') }),
+  },
+  {
+    id: 'signature-altered',
+    title: 'Let the sandbox alter the signature, and log in again',
+    fault: 'signature-broken',
+    finds: 'signature-invalid',
+    fits: ({ target, values }, step) =>
+      target.tenantKind === 'sandbox' && step.operation === 'authorize' && values.has('id_token'),
+    edit: () => undefined,
   },
 ];
 

@@ -23,6 +23,8 @@ export function Following({ model, selected, onSelect }: FollowingProps) {
   const messages = useMemo(() => messagesIn(model, { first, last, all }), [model, first, last, all]);
   const values = useValuesOf(model, messages);
   const story = useStory(model, values);
+  // Of a long run the rows that are drawn: the way of one value is looked for in all of them.
+  const rows = useMemo(() => model.rows.slice(first, last), [model, first, last]);
   return (
     <Pane
       id="inspector"
@@ -56,7 +58,7 @@ export function Following({ model, selected, onSelect }: FollowingProps) {
               <ValueRow
                 key={named.value}
                 named={named}
-                story={storyOf(model, named)}
+                story={storyOf(model, named, rows)}
                 isFollowed={followed === codeOf(fingerprintKey, named.value)}
               />
             ))}

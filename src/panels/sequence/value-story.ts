@@ -28,8 +28,8 @@ export type Story = Named & {
 /** More stations say nothing that those before did not: a run that polls has thousands. */
 const MOST_STATIONS = 24;
 
-/** Follows one value through the rows of a branch of the run. Finds it where it stands whole, or as a credential in `authorization`. */
-export function storyOf(model: TraceModel, { name, value }: Named): Story {
+/** Follows one value through rows of the run, all by default. Finds it where it stands whole, or behind the scheme of `authorization`. */
+export function storyOf(model: TraceModel, { name, value }: Named, rows: readonly Row[] = model.rows): Story {
   const acts = new Map<Lane, Act[]>();
   const spans = new Map<Lane, [string, string]>();
   const messages = new Set<string>();
@@ -40,8 +40,9 @@ export function storyOf(model: TraceModel, { name, value }: Named): Story {
     if (!before.includes(act)) acts.set(lane, [...before, act]);
     spans.set(lane, [spans.get(lane)?.[0] ?? key, key]);
   };
-  for (const row of model.rows) {
-    if (!mayHold(model, row, name, value)) continue;
+  const ways = [...new Set([value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])];
+  for (const row of rows) {
+    if (!mayHold(model, row, ways)) continue;
     for (const message of messagesOfRow(model, row)) {
       if (message.kind === 'note') {
         const check = message.checks?.find((one) => concerns(one, name));
@@ -125,14 +126,13 @@ function holds(carried: string, value: string): boolean {
   return carried === value || (carried.length > value.length && carried.endsWith(` ${value}`));
 }
 
-/** A look at the texts of a row, so that only those which can hold the value are read. */
-function mayHold(model: TraceModel, row: Row, name: string, value: string): boolean {
+/** A look at the texts of a row, so that only those which can hold the value, in any writing, are read. */
+function mayHold(model: TraceModel, row: Row, ways: readonly string[]): boolean {
   if (row.kind === 'local' || row.weight) return true;
   const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
   if (!exchange) return false;
-  const ways = new Set([value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]);
   const texts = textsOf(exchange);
-  return [...ways].some((way) => texts.some((text) => text.includes(way))) && name !== '';
+  return ways.some((way) => texts.some((text) => text.includes(way)));
 }
 
 function textsOf({ sent, response, callback }: Exchange): string[] {
