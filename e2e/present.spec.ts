@@ -103,4 +103,9 @@ test('a run that failed is told up to where it stopped', async ({ app, page, wat
   await expect(page.getByRole('button', { name: 'Stopped here' })).toBeDisabled();
   await page.keyboard.press('PageDown');
   await expect(page.getByRole('button', { name: 'Stopped here' })).toBeVisible();
+  // The screen says what the finding says.
+  const told = await page.locator('section[aria-labelledby="scene"]').textContent();
+  await page.keyboard.press('Escape');
+  const [finding] = await app.findings.getByRole('heading').allTextContents();
+  expect(told).toContain(finding?.replace(/^Error: /, '').trim());
 });

@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import { vault } from '#app/adapters/vault.ts';
 import { paths } from '#app/paths.ts';
 import { editIn, useEditedDraft } from '#app/run/use-edited-draft.ts';
+import { useFindings } from '#app/run/use-findings.ts';
 import { useFramePatience } from '#app/run/use-frame-patience.ts';
 import { useSnapshot } from '#app/run/use-run.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
@@ -38,6 +39,7 @@ export function PresentScreen({ session }: { session: RunSession }) {
   const [, nextTheme] = useTheme();
   const [only, setOnly] = useState(false);
   const [blank, setBlank] = useState(false);
+  const findings = useFindings(model);
   const { at, last, go } = useScene(snapshot);
   const { refused, run } = useRunNext(session, snapshot, comesNext(snapshot)?.id ?? '');
   const step = model.steps[at];
@@ -91,6 +93,7 @@ export function PresentScreen({ session }: { session: RunSession }) {
                 model={model}
                 step={step}
                 messages={messagesOfStep(model, step)}
+                finding={step.status === 'failed' ? findings[0] : undefined}
                 said={refused ? `${refused.title}. ${refused.detail}` : waitsFor(snapshot, step.id)}
               />
               {model.current?.id === step.id && <Displays shows={snapshot.shows} />}

@@ -242,7 +242,6 @@ export function RunScreen({ session }: { session: RunSession }) {
                 }
                 canTry={!snapshot.busy && !snapshot.notice && !isOlder}
                 onEvent={selection.selectEvent}
-                onPresent={present}
                 onBreak={breakIt}
               />
             ) : (

@@ -12,7 +12,7 @@ import { Pane } from '#ui/pane.tsx';
 import { EventLink, Prose } from '#ui/prose.tsx';
 import { type Breakage, breakagesOf } from './breakages.ts';
 import { Life } from './life.tsx';
-import { judgedOf, type Times, timesOf, tokensIssued, whoOf } from './result.ts';
+import { finishedAt, judgedOf, type Times, timesOf, tokensIssued, whoOf } from './result.ts';
 
 type FinishedProps = {
   model: TraceModel;
@@ -23,27 +23,17 @@ type FinishedProps = {
   /** The end of a run is where it can be read only, too: then nothing can be tried again. */
   canTry: boolean;
   onEvent(seq: number): void;
-  onPresent(): void;
   onBreak(breakage: Breakage): void;
 };
 
 /** What came of a run, in the place of a finding. */
-export function Finished({ model, next, findings, canTry, onEvent, onPresent, onBreak }: FinishedProps) {
+export function Finished({ model, next, findings, canTry, onEvent, onBreak }: FinishedProps) {
   const nowMs = useNow();
   const who = whoOf(model);
   const tokens = tokensIssued(model);
   const breakages = canTry ? breakagesOf(model) : [];
   return (
-    <Pane
-      id="result"
-      title="Result"
-      count={`finished ${timeOfDay(model.updatedAt)}`}
-      actions={
-        <Button variant="quiet" icon="present" onClick={onPresent}>
-          Present
-        </Button>
-      }
-    >
+    <Pane id="result" title="Result" count={`finished ${timeOfDay(finishedAt(model))}`}>
       {who && (
         <Section title="Logged in">
           <p className="text-lg font-semibold wrap-anywhere">{who.name}</p>

@@ -4,6 +4,7 @@ import { aLogin, check, goodTokens } from '#diagnose/testing/traces.ts';
 import { createJourney, type Journey } from '#flows/testing/journey.ts';
 import { practice } from '#sandbox/testing/practice.ts';
 import { buildModel } from '#trace/build-model.ts';
+import type { TraceEvent } from '#trace/event.ts';
 import { sayTimes } from './finished.tsx';
 import { judgedOf, timesOf, tokensIssued, whoOf } from './result.ts';
 
@@ -89,6 +90,12 @@ describe('where the time went', () => {
     expect(person + tenant + page + between).toBe(all);
     expect(tokensIssued(model).find(({ name }) => name === 'refresh_token')?.over).toBe('revoked');
     expect(whoOf(model)?.name).toBe('Ines Moreau');
+  });
+
+  it('ends with the run, whatever came afterwards', () => {
+    const events = aLogin();
+    const late: TraceEvent = { kind: 'note', text: 'Late.', seq: events.length + 1, at: 9e12, branch: 0 };
+    expect(timesOf(buildModel([...events, late]))).toEqual(timesOf(buildModel(events)));
   });
 
   it('is said with the waiting for the person apart', () => {

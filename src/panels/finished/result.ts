@@ -129,10 +129,15 @@ function rowOfCheck(model: TraceModel, check: Check): Row | undefined {
 /** Milliseconds. `person`: at the pages of the tenant, at a prompt, or while the run polled; `between`: from step to step. */
 export type Times = { all: number; person: number; tenant: number; page: number; between: number };
 
+/** A note, or a callback that came too late, may follow the end. */
+export function finishedAt(model: TraceModel): number {
+  return model.events.findLast(({ kind }) => kind === 'run-finished')?.at ?? model.updatedAt;
+}
+
 /** Where the time of this branch went. The parts add up to the whole. */
 export function timesOf(model: TraceModel): Times {
   const begun = model.branches.find(({ branch }) => branch === model.branch)?.startedAt ?? model.startedAt;
-  const all = Math.max(0, model.updatedAt - begun);
+  const all = Math.max(0, finishedAt(model) - begun);
   const steps = model.steps.filter(({ branch, durationMs }) => branch === model.branch && durationMs);
   let [person, tenant, page] = [0, 0, 0];
   for (const step of steps) {

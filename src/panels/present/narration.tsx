@@ -1,4 +1,6 @@
+import type { Finding } from '#diagnose/rule.ts';
 import { ChannelMark, channelText } from '#panels/channels.tsx';
+import { eventLabel } from '#panels/findings/event-link.tsx';
 import { MaskedProse } from '#panels/masked-prose.tsx';
 import { MaskedText } from '#panels/run-secrets.tsx';
 import type { Message } from '#panels/sequence/lane-model.ts';
@@ -14,10 +16,17 @@ const channels: Record<Channel, string> = {
   local: 'in the app',
 };
 
-type NarrationProps = { model: TraceModel; step: StepView; messages: Message[]; said?: string | undefined };
+type NarrationProps = {
+  model: TraceModel;
+  step: StepView;
+  messages: Message[];
+  /** Of a step that failed: what the rules say, which is more than its problem. */
+  finding: Finding | undefined;
+  said?: string | undefined;
+};
 
 /** The left side of a scene: what the step is, what it does, and what would be without it. */
-export function Narration({ model, step, messages, said }: NarrationProps) {
+export function Narration({ model, step, messages, finding, said }: NarrationProps) {
   const { title, channel, label, explains, index, status } = step;
   return (
     <section aria-labelledby="scene" className="grid content-start gap-[0.75em] p-[1.5em]">
@@ -54,20 +63,32 @@ export function Narration({ model, step, messages, said }: NarrationProps) {
         </p>
       )}
       {step.problem && status === 'failed' && (
-        <div className="flex gap-[0.5em] border-l-3 border-danger bg-danger-tint p-[0.75em]">
-          <span className="text-danger">
-            <Icon name="error" className="size-[1.4em]" />
-          </span>
-          <p>
-            <b className="block font-semibold">
-              <MaskedProse text={step.problem.title} />
-            </b>
-            <MaskedProse text={step.problem.detail} />
-          </p>
-        </div>
+        <Failed
+          title={finding?.title ?? step.problem.title}
+          text={finding?.cause ?? step.problem.detail}
+          eventLabel={(seq) => eventLabel(model, seq)}
+        />
       )}
       {said && <p className="border-l-3 border-accent bg-accent-tint p-[0.75em]">{said}</p>}
       <Values model={model} step={step} messages={messages} />
     </section>
+  );
+}
+
+type FailedProps = { title: string; text: string; eventLabel(seq: number): string };
+
+function Failed({ title, text, eventLabel: label }: FailedProps) {
+  return (
+    <div className="flex gap-[0.5em] border-l-3 border-danger bg-danger-tint p-[0.75em]">
+      <span className="text-danger">
+        <Icon name="error" className="size-[1.4em]" />
+      </span>
+      <p>
+        <b className="block font-semibold">
+          <MaskedProse text={title} eventLabel={label} />
+        </b>
+        <MaskedProse text={text} eventLabel={label} />
+      </p>
+    </div>
   );
 }
