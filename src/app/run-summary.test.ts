@@ -56,6 +56,13 @@ describe('the line of a run in the list', () => {
     expect((await getRun('failed'))?.note).toBe('The ID token was made for another login: nonce is not ours');
   });
 
+  it('counts the step that comes next, as the head of the run does', async () => {
+    const waiting = buildModel(named('waiting', aLogin({ back: null })));
+    await summarise(waiting);
+    expect(waiting.current?.index).toBe(4);
+    expect(await getRun('waiting')).toMatchObject({ phase: 'waiting', note: 'step 5 of 10' });
+  });
+
   it('of a run that was tried again meanwhile is not overwritten by what went wrong before', async () => {
     const story = aLoginStory({ token: refusal(403, 'invalid_grant') });
     const failed = buildModel(named('again', story.events));

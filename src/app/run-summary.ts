@@ -51,7 +51,8 @@ async function keepNewest(run: string): Promise<void> {
 
 async function keep(model: TraceModel, problem: string | undefined): Promise<void> {
   const { run, target } = model;
-  const done = model.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length;
+  // Counted as everywhere: the step that it stands at, from 1.
+  const at = (model.current?.index ?? model.steps.length - 1) + 1;
   await putRun({
     run,
     number: await numberOf(run),
@@ -63,7 +64,7 @@ async function keep(model: TraceModel, problem: string | undefined): Promise<voi
     startedAt: model.startedAt,
     updatedAt: model.updatedAt,
     phase: phaseOf(model),
-    note: problem ?? `step ${done} of ${model.steps.length}`,
+    note: problem ?? `step ${at} of ${model.steps.length}`,
   });
 }
 
