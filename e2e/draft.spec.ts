@@ -1,7 +1,8 @@
 /** The request before it is sent: everything can be changed, and what was planned is kept beside it. */
 import type { AppPage } from './support/app-page.ts';
+import { logInAtSandbox } from './support/login.ts';
 import { sandboxReady } from './support/sandbox-admin.ts';
-import { MACHINE_CLIENT_ID, PRACTICE_API, workerTenant } from './support/tenants.ts';
+import { MACHINE_CLIENT_ID, PRACTICE_API, SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
 /** A run before its request to the token endpoint, with the draft open. */
@@ -107,4 +108,57 @@ test('a run to the end sends the edited draft, and goes on after the trip to the
   await expect(page.getByLabel('Email address')).toHaveValue('sam.okafor@example.com');
   await workerTenant.logIn(page);
   await app.expectStatus('Finished');
+});
+
+test('a request that was sent is edited and sent again, where nothing in it is spent', async ({
+  app,
+  page,
+}) => {
+  await openDraft(app);
+  await app.stepTo();
+  await app.expectStatus('Finished');
+  await app.timeline.getByText('/oauth/token').click();
+  const request = page.getByRole('region', { name: 'Request' });
+  await request.getByRole('tab', { name: 'Draft' }).click();
+  await request.getByRole('button', { name: 'Body parameter' }).click();
+  await request.getByLabel('Name', { exact: true }).last().fill('trace');
+  await request.getByLabel('Value of trace').fill('mine');
+  await request.getByRole('button', { name: 'Edit and send again', exact: true }).click();
+  await expect(request.getByRole('tab', { name: 'Changed 1' })).toBeVisible();
+  await app.timeline.getByText('/oauth/token').last().click();
+  await request.getByRole('tab', { name: /^Changed/ }).click();
+  await expect(request.getByRole('listitem')).toHaveText(/trace.*mine/);
+});
+
+test('an edit of a request whose code is spent waits for a new one', async ({ app, page }) => {
+  await sandboxReady(page);
+  await app.openFlow('authorization-code-pkce', { issuer: workerTenant.issuer, client_id: SPA_CLIENT });
+  await app.startAndRunToTheEnd();
+  await logInAtSandbox(page);
+  await app.expectStatus('Finished');
+  await app.timeline.getByText('/oauth/token').first().click();
+  const request = page.getByRole('region', { name: 'Request' });
+  await request.getByRole('tab', { name: 'Draft' }).click();
+  await request.getByRole('button', { name: 'Body parameter' }).click();
+  await request.getByLabel('Name', { exact: true }).last().fill('trace');
+  await request.getByLabel('Value of trace').fill('mine');
+  await expect(request.getByText(/spent.*your changes wait/)).toBeVisible();
+  await request.getByRole('button', { name: /^Edit and send again from step \d+$/ }).click();
+  await app.expectStatus('Paused');
+  await expect(page.getByText(/Your changes wait in the draft of step/)).toBeVisible();
+  await app.runToEndButton.click();
+  await expect(page.getByRole('alert')).toContainText('would leave them out');
+  await app.stepTo('Send the browser to the tenant');
+  await app.next.click();
+  // The run before it had logged out.
+  await page.waitForURL(/\/u\/login/);
+  await logInAtSandbox(page);
+  await page.waitForURL(/\/runs\//);
+  await app.stepTo('Exchange the code for tokens');
+  await app.next.click();
+  await expect(page.getByText(/Your changes wait/)).toBeHidden();
+  await app.rest();
+  await app.timeline.getByText('/oauth/token').last().click();
+  await request.getByRole('tab', { name: /^Changed/ }).click();
+  await expect(request.getByRole('listitem')).toHaveText(/trace.*mine/);
 });

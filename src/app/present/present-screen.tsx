@@ -155,9 +155,9 @@ const unreadable = problem(
 );
 
 /** Runs the step that comes next, as the person left its draft on the run's screen. */
-function useRunNext(session: RunSession, { model }: RunSnapshot, step: string) {
+function useRunNext(session: RunSession, { model, draft }: RunSnapshot, step: string) {
   const [refused, setRefused] = useState<Problem>();
-  const [edited] = useEditedDraft(model, step);
+  const [edited] = useEditedDraft(model, step, draft);
   useEffect(forgetPresenting, []);
   const run = async () => {
     if (edited?.unreadable !== undefined) return setRefused(unreadable);

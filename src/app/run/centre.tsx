@@ -10,13 +10,14 @@ import { tryAgain } from '#panels/run-controls/way-again.ts';
 import { Away } from '#panels/waiting/away.tsx';
 import { Displays } from '#panels/waiting/displays.tsx';
 import { Prompt } from '#panels/waiting/prompt.tsx';
-import type { TraceModel } from '#trace/model.ts';
+import type { StepView, TraceModel } from '#trace/model.ts';
 import { isInDoubt } from '#trace/restart.ts';
 import { Pane } from '#ui/pane.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { DraftPane, ProblemNote } from './draft-pane.tsx';
 import type { Selection } from './selection.ts';
+import type { SendAgain } from './use-send-again.ts';
 
 type CentreProps = {
   session: RunSession;
@@ -24,13 +25,27 @@ type CentreProps = {
   selection: Selection;
   edited: EditedDraft | undefined;
   refused: Problem | undefined;
+  /** The step that an edit waits for, where an earlier one comes first. */
+  carriedTo: StepView | undefined;
+  /** Left out where an older attempt is looked at. */
+  onSendAgain: SendAgain | undefined;
   /** Does what a press asks for, and shows why where it is refused. */
   onPress(work: () => Promise<Problem | undefined>): void;
   onEdit(edited: EditedDraft | undefined): void;
 };
 
 /** What there is to read or to do: the selected event, the draft of what comes next, or what the run waits for. */
-export function Centre({ session, snapshot, selection, edited, refused, onPress, onEdit }: CentreProps) {
+export function Centre({
+  session,
+  snapshot,
+  selection,
+  edited,
+  refused,
+  carriedTo,
+  onPress,
+  onSendAgain,
+  onEdit,
+}: CentreProps) {
   const { model, draft, ask, shows } = snapshot;
   const { current, phase } = model;
   const { row, step } = selection;
@@ -74,9 +89,19 @@ export function Centre({ session, snapshot, selection, edited, refused, onPress,
       <div className="flex min-h-0 flex-1 flex-col overflow-auto print:overflow-visible">
         {isInDoubt(model) && phase === 'paused' && <InDoubt model={model} />}
         {refused && <ProblemNote problem={refused} />}
+        {carriedTo && phase !== 'stopped' && (
+          <p role="note" className="border-b border-l-3 border-line border-l-accent px-3 py-2">
+            Your changes wait in the draft of step {carriedTo.index + 1}, “{carriedTo.title}”.
+          </p>
+        )}
         <Displays shows={shows} />
         {shown === 'event' && row && (
-          <ExchangePanel model={model} row={row} onEvent={selection.selectEvent} />
+          <ExchangePanel
+            model={model}
+            row={row}
+            onEvent={selection.selectEvent}
+            onSendAgain={snapshot.busy || snapshot.notice ? undefined : onSendAgain}
+          />
         )}
         {shown === 'waiting' && waiting && (
           <Away

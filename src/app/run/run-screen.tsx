@@ -37,11 +37,12 @@ import { RunPanes } from './run-panes.tsx';
 import { RunTitle } from './run-title.tsx';
 import { savePicture } from './save-picture.ts';
 import { useSelection } from './selection.ts';
-import { editIn, useEditedDraft } from './use-edited-draft.ts';
+import { editIn, stepOfCarried, useEditedDraft } from './use-edited-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
 import { useSnapshot } from './use-run.ts';
 import { useSearchFocus } from './use-search-focus.ts';
+import { editWaits, useSendAgain } from './use-send-again.ts';
 import { useWaysOut } from './use-ways-out.ts';
 
 const unreadable = problem(
@@ -58,7 +59,7 @@ export function RunScreen({ session }: { session: RunSession }) {
   const selection = useSelection(model);
   const exported = useExport(model);
   const [refused, setRefused] = useState<Problem>();
-  const [edited, setEdited] = useEditedDraft(model, comesNext(snapshot)?.id ?? '');
+  const [edited, setEdited] = useEditedDraft(model, comesNext(snapshot)?.id ?? '', snapshot.draft);
   const shown = attemptModel(model, selection.attempt);
   const isOlder = shown !== model;
   const found = useFindings(shown);
@@ -95,17 +96,21 @@ export function RunScreen({ session }: { session: RunSession }) {
   const popup = model.mode === 'popup';
   const next = () =>
     withPopup(popup && comesNext(snapshot)?.kind === 'browser', () => send((draft) => session.next(draft)));
-  const runToEnd = () =>
-    withPopup(
+  const carriedTo = stepOfCarried(model);
+  const runToEnd = () => {
+    if (carriedTo) return attempt(async () => editWaits(carriedTo));
+    return withPopup(
       popup && model.steps.some(({ kind, status }) => kind === 'browser' && status === 'planned'),
       () => send((draft) => session.runToEnd(draft)),
     );
+  };
   const retryFrom = (from: string, inputs: Record<string, string> = {}, why?: string) =>
     attempt(async () => {
       const refused = await session.retry(from, inputs, why);
       if (!refused) selection.beginAt(session.getSnapshot().model.current?.id ?? from);
       return refused;
     });
+  const sendAgain = useSendAgain(session, attempt, selection);
   const waysOut = useWaysOut(model.target, attempt, retryFrom);
   const breakIt = (breakage: Breakage) => {
     selection.clear();
@@ -219,7 +224,9 @@ export function RunScreen({ session }: { session: RunSession }) {
               selection={selection}
               edited={edited}
               refused={refused ?? snapshot.notice}
+              carriedTo={carriedTo}
               onPress={attempt}
+              onSendAgain={isOlder ? undefined : sendAgain}
               onEdit={(draft) => {
                 setRefused(undefined);
                 setEdited(draft);

@@ -1,16 +1,24 @@
 import type { ReactNode } from 'react';
 import { ChannelMark, pathOf } from '#panels/channels.tsx';
+import type { HttpRequest } from '#trace/event.ts';
 import type { Row, TraceModel } from '#trace/model.ts';
 import { Prose } from '#ui/prose.tsx';
 import { LocalView } from './local-view.tsx';
 import { Remarks } from './remarks.tsx';
 import { RequestSide } from './request-side.tsx';
 import { ResponseSide } from './response-side.tsx';
+import { SentDraft } from './sent-draft.tsx';
 
-type ExchangePanelProps = { model: TraceModel; row: Row; onEvent(seq: number): void };
+type ExchangePanelProps = {
+  model: TraceModel;
+  row: Row;
+  onEvent(seq: number): void;
+  /** Sends a request that was sent before once more, as it was edited since. Left out where nothing can be sent now. */
+  onSendAgain?: ((step: string, base: HttpRequest, edited: HttpRequest) => void) | undefined;
+};
 
 /** What one row of the timeline holds: both sides of an exchange, or what a local step made or checked. */
-export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
+export function ExchangePanel({ model, row, onEvent, onSendAgain }: ExchangePanelProps) {
   const exchange = row.exchange ? model.exchanges.get(row.exchange) : undefined;
   const step = model.steps.find((view) => view.id === row.step);
   return (
@@ -22,7 +30,23 @@ export function ExchangePanel({ model, row, onEvent }: ExchangePanelProps) {
       {exchange ? (
         <div className="grid min-h-0 flex-1 grid-cols-1 tablet:grid-cols-2">
           {exchange.sent ? (
-            <RequestSide key={exchange.id} sent={exchange.sent} planned={exchange.planned} />
+            <RequestSide
+              key={exchange.id}
+              sent={exchange.sent}
+              planned={exchange.planned}
+              draft={
+                onSendAgain &&
+                step && (
+                  <SentDraft
+                    model={model}
+                    step={step}
+                    sent={exchange.sent}
+                    planned={exchange.planned ?? exchange.sent}
+                    onSend={(base, edited) => onSendAgain(step.id, base, edited)}
+                  />
+                )
+              }
+            />
           ) : (
             <p className="p-3 text-ink-2">
               Nothing went out from here: somebody else begins, and this run waits.

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { JsonView } from '#panels/exchange/json-view.tsx';
 import { useMask } from '#panels/mask.tsx';
 import { useMaskedText } from '#panels/run-secrets.tsx';
@@ -14,11 +14,17 @@ import { Pane } from '#ui/pane.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ParamTable } from './param-table.tsx';
 
-type RequestSideProps = { sent: HttpRequest; planned: HttpRequest | undefined };
+type RequestSideProps = {
+  sent: HttpRequest;
+  planned: HttpRequest | undefined;
+  /** The request as a draft that can be edited and sent again. */
+  draft?: ReactNode;
+};
 
-export function RequestSide({ sent, planned }: RequestSideProps) {
+export function RequestSide({ sent, planned, draft }: RequestSideProps) {
   const changes = planned ? diffRequests(planned, sent) : [];
   const tabs = [
+    ...(draft ? [{ id: 'draft', label: 'Draft' }] : []),
     { id: 'sent', label: 'As sent' },
     ...(planned ? [{ id: 'changes', label: 'Changed', count: changes.length }] : []),
     { id: 'curl', label: 'cURL' },
@@ -32,6 +38,7 @@ export function RequestSide({ sent, planned }: RequestSideProps) {
       actions={<CopyButton label="Copy as cURL" value={toCurl(sent)} />}
       className="border-line tablet:border-r"
     >
+      {draft && <div hidden={tab !== 'draft'}>{draft}</div>}
       {tab === 'sent' && <Sent request={sent} />}
       {tab === 'changes' && <Changes changes={changes} />}
       {tab === 'curl' && <Curl request={sent} />}
