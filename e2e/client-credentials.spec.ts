@@ -25,7 +25,7 @@ test('an export holds no secret, and says what it does not hide', async ({ app, 
   await app.startAndRunToTheEnd();
   await app.expectAllDone();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export trace' }).click();
+  await app.share('Export trace');
   const text = await readFile(await (await download).path(), 'utf8');
   expect(JSON.parse(text)).toMatchObject({ format: 'grantscope-trace', redacted: true });
   expect(text).toContain('masked~');

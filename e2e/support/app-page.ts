@@ -139,6 +139,12 @@ export class AppPage {
     await expect(usual.filter({ hasText: 'done:' })).toHaveCount(await usual.count());
   }
 
+  /** Chooses from the menu of what a run gives away. */
+  async share(what: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Share', exact: true }).click();
+    await this.page.getByRole('button', { name: what }).click();
+  }
+
   /** Waits until the run comes to rest, and says how its status reads. */
   async rest(): Promise<string> {
     await expect(this.status).toHaveText(/^(Ready|Paused|Waiting|Stopped|Finished)/);

@@ -13,6 +13,7 @@ export const paths = {
     const search = new URLSearchParams(query).toString();
     return `/flows/${encodeURIComponent(flow)}${search ? `?${search}` : ''}`;
   },
+  runs: '/runs',
   run: (run: string) => `/runs/${encodeURIComponent(run)}`,
   /** Two attempts of a run side by side, counted from 0. */
   compareAttempts: (run: string, left: number, right: number) =>

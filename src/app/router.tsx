@@ -26,6 +26,7 @@ function openAhead(): void {
 const screens = {
   home: twice(() => import('./routes/home.tsx')),
   flow: twice(() => import('./routes/flow.tsx')),
+  runs: twice(() => import('./routes/runs.tsx')),
   run: twice(() => import('./routes/run.tsx')),
   present: twice(() => import('./routes/present.tsx')),
   compare: twice(() => import('./routes/compare.tsx')),
@@ -45,6 +46,7 @@ const Run = lazy(async () => {
 });
 const Present = lazy(async () => ({ default: (await screens.present()).PresentRoute }));
 const Compare = lazy(async () => ({ default: (await screens.compare()).CompareRoute }));
+const Runs = lazy(async () => ({ default: (await screens.runs()).RunsRoute }));
 const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute }));
 const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
 const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
@@ -88,6 +90,7 @@ export function Router() {
       <Route element={<Shell />}>
         <Route index element={<Home />} />
         <Route path="flows/:flow" element={<Flow />} />
+        <Route path="runs" element={<Runs />} />
         <Route path="runs/:run" element={<Run />} />
         <Route path="runs/:run/compare" element={<Compare />} />
         <Route path="tenants/:id" element={<Tenant />} />

@@ -63,6 +63,7 @@ async function keep(model: TraceModel, problem: string | undefined): Promise<voi
     applicationName: target.applicationName,
     startedAt: model.startedAt,
     updatedAt: model.updatedAt,
+    ...(model.imported ? { imported: true as const } : {}),
     phase: phaseOf(model),
     note: problem ?? `step ${at} of ${model.steps.length}`,
   });

@@ -14,8 +14,25 @@ export async function getRun(run: string): Promise<RunSummary | undefined> {
   return (await database()).get('runs', run);
 }
 
+/** Keeps the line of a run as it stands; the name that a person gave it stays. */
 export async function putRun(summary: RunSummary): Promise<void> {
-  await (await database()).put('runs', summary);
+  const transaction = (await database()).transaction('runs', 'readwrite');
+  const { name = summary.name } = (await transaction.store.get(summary.run)) ?? {};
+  await Promise.all([
+    transaction.store.put(name === undefined ? summary : { ...summary, name }),
+    transaction.done,
+  ]);
+}
+
+/** Names a run, or takes its name away where `name` is empty. Does nothing for a run that is gone. */
+export async function renameRun(run: string, name: string): Promise<void> {
+  const transaction = (await database()).transaction('runs', 'readwrite');
+  const kept = await transaction.store.get(run);
+  if (kept) {
+    const { name: _before, ...rest } = kept;
+    await transaction.store.put(name ? { ...rest, name } : rest);
+  }
+  await transaction.done;
 }
 
 /** 1, 2, 3 … A number is never given twice, also when its run is deleted. */

@@ -30,6 +30,10 @@ export type RunSummary = {
   run: string;
   /** 1, 2, 3 … in this browser. */
   number: number;
+  /** What a person calls it. */
+  name?: string;
+  /** Opened from a file: nobody runs it on. */
+  imported?: true;
   flow: string;
   title: string;
   tenantId: string;

@@ -4,8 +4,8 @@ import { Link, useNavigate } from 'react-router-dom';
 import { remember } from '#app/adapters/page-memory.ts';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { useSandboxStatus } from '#app/adapters/use-sandbox-status.ts';
-import { readFile, useDroppedFile } from '#app/inspect/use-files.ts';
 import { paths } from '#app/paths.ts';
+import { useTakeFile } from '#app/share/use-take-file.ts';
 import { flowList } from '#flows/registry.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
@@ -89,9 +89,8 @@ function OpenSomething() {
   const [text, setText] = useState('');
   const field = useId();
   const picker = useRef<HTMLInputElement>(null);
+  const takeFile = useTakeFile();
   const inspect = (value: string) => void navigate(paths.inspect, { state: remember(value) });
-
-  useDroppedFile(inspect);
 
   return (
     <>
@@ -128,7 +127,10 @@ function OpenSomething() {
           type="file"
           hidden
           aria-label="File to inspect"
-          onChange={(event) => void readFile(event.target.files?.[0], inspect)}
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) void takeFile(file);
+          }}
         />
         <span className="text-xs text-ink-2">or drop one anywhere</span>
       </div>

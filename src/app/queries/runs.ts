@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { forgetDrafts } from '#app/run/use-edited-draft.ts';
 import { onRunChanged } from '#app/run-news.ts';
-import { type DeletedRun, deleteRun, listRuns, restoreRun } from '#store/runs.ts';
+import { type DeletedRun, deleteRun, listRuns, renameRun, restoreRun } from '#store/runs.ts';
 
 const KEY = ['runs'];
 
@@ -28,6 +28,14 @@ export function useRestoreRun() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (deleted: DeletedRun) => restoreRun(deleted),
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+export function useRenameRun() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ run, name }: { run: string; name: string }) => renameRun(run, name),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }

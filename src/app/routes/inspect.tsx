@@ -8,9 +8,10 @@ import { LongText } from '#app/inspect/long-text.tsx';
 import { PartsBar } from '#app/inspect/parts-bar.tsx';
 import { PasteBox } from '#app/inspect/paste-box.tsx';
 import { PastedToken } from '#app/inspect/pasted-token.tsx';
+import { readFile } from '#app/inspect/read-file.ts';
 import { Recognised } from '#app/inspect/recognised.tsx';
 import { Sections } from '#app/inspect/sections.tsx';
-import { readFile, useDroppedFile } from '#app/inspect/use-files.ts';
+import { TraceOffer } from '#app/inspect/trace-offer.tsx';
 import { useInspection } from '#app/inspect/use-inspection.ts';
 import { paths } from '#app/paths.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
@@ -41,7 +42,6 @@ function Inspect({ given }: { given: string }) {
     setText(whole);
     setFrom(0);
   };
-  useDroppedFile(replace);
 
   const goTo = () => {
     const offset = found.broken?.offset ?? 0;
@@ -55,6 +55,7 @@ function Inspect({ given }: { given: string }) {
 
   return (
     <>
+      <TraceOffer text={text} />
       <Head onClear={() => replace('')} onText={replace} empty={text === ''} />
       <div className="grid gap-px bg-line min-[60rem]:min-h-[calc(100dvh-6.25rem)] min-[60rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <Pane

@@ -18,11 +18,13 @@ export function RunRoute() {
         <Empty title={<h1 className="text-md">{opened.problem.title}</h1>}>
           <p>{opened.problem.detail}</p>
           <p>
-            Runs stay in the browser that made them.{' '}
-            <Link to={paths.home} className="link">
-              The start page
+            A run stays in the browser that made it, so its link opens nothing elsewhere. Ask whoever sent it
+            for <b>Share, Export trace</b>, and drop the file here; or for{' '}
+            <b>Share, Copy a link with these inputs</b>, to run it yourself.{' '}
+            <Link to={paths.runs} className="link">
+              The runs of this browser
             </Link>{' '}
-            lists those of this one.
+            are listed.
           </p>
         </Empty>
       );

@@ -4,6 +4,8 @@ import { onSecretsChanged } from '#app/adapters/client-secrets.ts';
 import { closeUnusedPopup, withPopup } from '#app/adapters/popup.ts';
 import { vault } from '#app/adapters/vault.ts';
 import { paths } from '#app/paths.ts';
+import { ExportNote, useExport } from '#app/share/export-note.tsx';
+import { ShareMenu } from '#app/share/share-menu.tsx';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import { useScreenCommands } from '#app/shell/screen-commands.ts';
 import type { RunSession } from '#engine/api.ts';
@@ -30,7 +32,6 @@ import { attemptModel } from '#trace/attempt-model.ts';
 import { isInDoubt } from '#trace/restart.ts';
 import { Centre } from './centre.tsx';
 import { CompareLink } from './compare-link.tsx';
-import { ExportNote, useExport } from './export-note.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { runCommands } from './run-commands.ts';
 import { RunPanes } from './run-panes.tsx';
@@ -182,7 +183,7 @@ export function RunScreen({ session }: { session: RunSession }) {
             chosen={chosen}
             onRetry={(step) => retryFrom(step)}
             onStop={() => session.stop()}
-            onExport={exported.start}
+            share={<ShareMenu model={model} onExport={exported.start} onShare={exported.share} />}
             onPresent={present}
           />
         </div>

@@ -12,6 +12,7 @@ import { useTheme } from './theme.ts';
 
 const places = [
   { to: paths.home, label: 'Flows', inside: /^\/($|flows\/)/ },
+  { to: paths.runs, label: 'Runs', inside: /^\/runs/ },
   { to: paths.inspect, label: 'Inspect', inside: /^\/inspect/ },
   { to: paths.sandbox, label: 'Sandbox', inside: /^\/sandbox/ },
   { to: paths.storage, label: 'Storage', inside: /^\/storage/ },

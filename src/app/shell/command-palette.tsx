@@ -32,6 +32,7 @@ function useCommands(onKeys: () => void): Command[] {
       run: go(paths.flow(id)),
     })),
     screen('Start page', paths.home),
+    screen('Runs, and traces from files', paths.runs),
     screen('Inspect something pasted', paths.inspect),
     screen('Sandbox', paths.sandbox),
     screen('Add a tenant', paths.newTenant),

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigationType } from 'react-router-dom';
+import { DropAnywhere } from '#app/share/drop-anywhere.tsx';
 import { useMask } from '#panels/mask.tsx';
 import { useShortcuts } from '#panels/use-shortcuts.ts';
 import { Toaster } from '#ui/toast.tsx';
@@ -56,6 +57,7 @@ export function Shell() {
         </RouteBoundary>
       </main>
       <Toaster />
+      <DropAnywhere />
       <Suspense fallback={<span data-opening hidden />}>
         {open === 'palette' && (
           <CommandPalette onClose={() => close('palette')} onKeys={() => setOpen('sheet')} />

@@ -29,7 +29,7 @@ function show(snapshot: Partial<RunSnapshot>, chosen?: string) {
       chosen={chosen}
       onRetry={act}
       onStop={act}
-      onExport={act}
+      share={null}
       onPresent={act}
     />,
   );
@@ -75,7 +75,7 @@ describe('the status of a run', () => {
 describe('the buttons of a run', () => {
   it('keep their names, whatever hint is beside them', () => {
     show({ model: buildModel(upTo('step-finished')) });
-    for (const name of ['Back', 'Try again from step 1', 'Run to the end', 'Next', 'Export trace'])
+    for (const name of ['Back', 'Try again from step 1', 'Run to the end', 'Next'])
       expect(button(name), name).not.toBeNull();
     expect(button('Next')?.textContent).toContain('GET /.well-known/jwks.json');
   });

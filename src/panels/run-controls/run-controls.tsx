@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { RunSnapshot } from '#engine/api.ts';
 import { comesNext } from '#panels/comes-next.ts';
 import { badgeOf, withKeys } from '#panels/shortcuts.ts';
@@ -50,7 +50,8 @@ export type RunControlsProps = {
   chosen: string | undefined;
   onRetry(step: string): void;
   onStop(): void;
-  onExport(): void;
+  /** The menu of what a run gives away. */
+  share: ReactNode;
   onPresent(): void;
 };
 
@@ -79,7 +80,7 @@ export function RunControls(props: RunControlsProps) {
           value={props.view}
           onChange={props.onView}
         />
-        <IconButton label="Export trace" icon="upload" onClick={props.onExport} />
+        {props.share}
         <IconButton
           label="Present"
           title={withKeys('Present', 'present')}

@@ -47,6 +47,17 @@ export function* traceFileParts(
  * forged trace reads as well as a true one. Members named `__proto__` are dropped.
  */
 export function readTraceFile(text: string): TraceEvent[] | Problem {
+  const read = readTrace(text);
+  return isProblem(read) ? read : read.events;
+}
+
+/** Whether a text begins as a trace file does; says nothing of the rest of it. */
+export function looksLikeTraceFile(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"grantscope-trace"/.test(text.slice(0, 200));
+}
+
+/** The same, and whether the file says that its secrets were taken out. */
+export function readTrace(text: string): { events: TraceEvent[]; redacted: boolean } | Problem {
   if (text.length > LONGEST_FILE) {
     const detail = `It has ${text.length} characters; at most ${LONGEST_FILE} are read.`;
     return problem('trace-too-large', 'This file is too large', detail);
@@ -57,13 +68,15 @@ export function readTraceFile(text: string): TraceEvent[] | Problem {
     const detail = 'It is JSON, but its `format` is not `grantscope-trace`.';
     return problem('trace-format-unknown', 'This is no Grantscope trace', detail);
   }
-  const { version, events } = file;
+  const { version, events, redacted } = file;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return malformed('version is no whole number');
   }
   if (!Array.isArray(events)) return malformed('events is no list');
   const upgraded = upgrade(version, events);
-  return isProblem(upgraded) ? upgraded : checked(upgraded);
+  if (isProblem(upgraded)) return upgraded;
+  const read = checked(upgraded);
+  return isProblem(read) ? read : { events: read, redacted: redacted === true };
 }
 
 function checked(events: unknown[]): TraceEvent[] | Problem {
