@@ -4,7 +4,6 @@
  */
 import { writeFileSync } from 'node:fs';
 import { APP, CALLBACK, NODE_TENANT } from '../support/addresses.ts';
-import { startFront } from '../support/front.ts';
 import { SPA_CLIENT } from '../support/tenants.ts';
 import { WebKitPage } from './page.ts';
 import { openBrowser } from './webdriver.ts';
@@ -14,15 +13,15 @@ const LOGIN = { issuer: `${APP}/sandbox/`, client_id: SPA_CLIENT };
 
 type Check = { title: string; run(page: WebKitPage): Promise<void> };
 
-async function start(page: WebKitPage, params: Record<string, string>, app = APP): Promise<void> {
-  await page.browser.goto(`${app}/flows/authorization-code-pkce?${new URLSearchParams(params)}`);
+async function start(page: WebKitPage, params: Record<string, string>): Promise<void> {
+  await page.browser.goto(`${APP}/flows/authorization-code-pkce?${new URLSearchParams(params)}`);
   await page.press('Start step by step');
   await page.expectStatus('Ready');
 }
 
 /** Starts a flow and sends the browser away. */
-async function leave(page: WebKitPage, params: Record<string, string>, app = APP): Promise<void> {
-  await start(page, params, app);
+async function leave(page: WebKitPage, params: Record<string, string>): Promise<void> {
+  await start(page, params);
   await page.stepTo(LEAVE);
   await page.press('Next');
 }
@@ -123,21 +122,6 @@ const checks: Check[] = [
       await page.press('Wipe everything');
       await page.press('Wipe it');
       await page.until('nothing', async () => /Runs\s+0\b/.test(await page.text()));
-    },
-  },
-  {
-    title: 'without a network: the app, and the tenant in its worker',
-    async run(page) {
-      const front = await startFront();
-      await page.browser.goto(front.origin);
-      await page.expectStatus('ready');
-      await page.until('the app to be kept', async () =>
-        page.browser.run("return caches.match('/icon.svg').then(Boolean)"),
-      );
-      await front.close();
-      await page.browser.reload();
-      await start(page, { ...LOGIN, issuer: `${front.origin}/sandbox/` }, front.origin);
-      await page.stepTo(LEAVE);
     },
   },
 ];
