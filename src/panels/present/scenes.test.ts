@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aLogin, check } from '#diagnose/testing/traces.ts';
 import { flowList } from '#flows/registry.ts';
 import { buildModel } from '#trace/build-model.ts';
+import type { TraceEvent } from '#trace/event.ts';
 import { firstScene, growthOf, lastScene, messagesOfStep, runnable } from './scenes.ts';
 import { speakerNote } from './speaker-notes.ts';
 
@@ -37,6 +38,20 @@ describe('the diagram of a scene', () => {
   it('shows everything once the person unfolds it', () => {
     const grown = growthOf(model, indexOf('token'), { ...nothing, unfolded: true });
     expect(grown.some(({ kind }) => kind === 'fold')).toBe(false);
+  });
+
+  it('has a line for a step that was skipped', () => {
+    const events = aLogin().filter((event) => !('step' in event && event.step === 'refresh'));
+    const at = events.findIndex(({ kind }) => kind === 'run-finished');
+    const skipped: TraceEvent = {
+      ...{ kind: 'step-skipped', step: 'refresh', reason: 'No refresh token.' },
+      ...{ seq: 0, at: 20_000, branch: 0 },
+    };
+    events.splice(at < 0 ? events.length : at, 0, skipped);
+    const run = buildModel(events.map((event, index) => ({ ...event, seq: index + 1 })));
+    const step = run.steps.find(({ id }) => id === 'refresh');
+    expect(step?.status).toBe('skipped');
+    expect(step && messagesOfStep(run, step)).toMatchObject([{ kind: 'text', label: 'refresh: skipped' }]);
   });
 
   it('counts the steps before its messages', () => {

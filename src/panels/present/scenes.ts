@@ -24,12 +24,18 @@ export function messagesOfStep(model: TraceModel, step: StepView): Message[] {
           ...rows.slice(-ENDS_OF_A_POLL).flatMap((row) => messagesOfRow(model, row)),
         ]
       : rows.flatMap((row) => messagesOfRow(model, row));
-  const messages = step.status === 'planned' && rows.length === 0 ? messagesOfPlan([step]) : polled;
+  const messages = rows.length > 0 ? polled : withoutRows(step);
   return messages.map(({ gutter: _, ...message }, index) => ({
     ...message,
     step: step.id,
     ...(index === 0 ? { gutter: String(step.index + 1) } : {}),
   }));
+}
+
+/** A step that has not run, or was skipped. */
+function withoutRows(step: StepView): Message[] {
+  if (step.status === 'planned') return messagesOfPlan([step]);
+  return [{ ...foldOf(`none:${step.id}`, step, `${step.title}: ${step.status}`), kind: 'text' }];
 }
 
 function foldOf(key: string, { from, channel, id }: StepView, label: string): Message {

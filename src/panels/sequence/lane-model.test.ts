@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDevice, aLogin, check, goodTokens } from '#diagnose/testing/traces.ts';
 import { buildModel } from '#trace/build-model.ts';
+import type { TraceEvent } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
 import { lanesOf, type Message } from './lane-model.ts';
 import { messagesIn, ROWS_DRAWN, windowAt } from './window-of.ts';
@@ -46,6 +47,17 @@ describe('a run as messages', () => {
   it('tells the same value once a message', () => {
     const callback = messages.find(({ from, to }) => from === 'browser' && to === 'app');
     expect(callback?.values.filter(([name]) => name === 'code')).toHaveLength(1);
+  });
+
+  it('says where a new attempt begins', () => {
+    const events = aLogin();
+    const at = { at: 20_000, branch: 1 };
+    const again: TraceEvent[] = [
+      { kind: 'branch-started', parent: 0, from: 'token', inputs: {}, seq: events.length + 1, ...at },
+      { kind: 'note', text: 'Again.', seq: events.length + 2, ...at },
+    ];
+    const begun = allOf(buildModel([...events, ...again])).filter(({ attempt }) => attempt !== undefined);
+    expect(begun.map(({ label, attempt }) => [label, attempt])).toEqual([['Again.', 2]]);
   });
 
   it('ends with what is planned', () => {

@@ -10,8 +10,8 @@ export type Message = {
   gutter?: string;
   /** From 1, on the first message of an attempt that is not the first. */
   attempt?: number;
-  /** `note`: what a lane found when it checked something. `fold`: messages that are not drawn until it is pressed. */
-  kind: 'arrow' | 'note' | 'fold';
+  /** `note`: what a lane found when it checked something. `fold`: messages that are not drawn until it is pressed. `text`: a line that says why there is no message. */
+  kind: 'arrow' | 'note' | 'fold' | 'text';
   channel: Channel;
   from: Lane;
   to: Lane;

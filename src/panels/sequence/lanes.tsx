@@ -73,6 +73,9 @@ export function Lanes({ label, messages, selected, onSelect, story, below, lanes
               <At lane={leftmost(message, lanes)} lanes={lanes}>
                 {message.kind === 'note' && <CheckNote message={message} onSelect={onSelect} />}
                 {message.kind === 'arrow' && <MessageButton message={message} onSelect={onSelect} />}
+                {message.kind === 'text' && (
+                  <p className="inline-block min-h-6 bg-surface pt-0.75 pr-1 text-ink-2">{message.label}</p>
+                )}
                 {message.kind === 'fold' && (
                   <button
                     type="button"
