@@ -85,21 +85,54 @@ test('without a network after the first visit', async ({ app, watch }) => {
   watch.knows(front.origin);
   await app.goto(front.origin);
   await expect(app.sandboxStatus).toHaveText('ready');
-  // The app is kept after the sandbox is ready, all files at once.
+  // The app is kept once somebody touches it, all files at once.
+  await app.page.keyboard.press('Tab');
   await expect.poll(() => app.page.evaluate(async () => !!(await caches.match('/icon.svg')))).toBe(true);
   await front.close();
   await app.page.reload();
   await logInStepByStep(app);
 });
 
-test('a part of the app that does not come at first is asked for once more', async ({ app, page, watch }) => {
-  watch.expects(/ERR_FAILED .*\/assets\/storage-/);
-  let asked = 0;
-  await page.route(/\/assets\/storage-.*\.js$/, (route) => {
-    asked += 1;
-    return asked === 1 ? route.abort() : route.continue();
+const FILE_OF_SMALL_SCREENS = /\/assets\/screens-.*\.js$/;
+
+for (const [times, how] of [
+  [1, 'is asked for once more'],
+  [2, 'and not the second time has the page start over'],
+] as const)
+  test(`a part of the app that does not come at first ${how}`, async ({ app, page, watch }) => {
+    watch.expects(/ERR_FAILED .*\/assets\/screens-/);
+    let asked = 0;
+    await page.route(FILE_OF_SMALL_SCREENS, (route) => {
+      asked += 1;
+      return asked <= times ? route.abort() : route.continue();
+    });
+    await app.goto('/storage');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What this browser keeps');
+    expect(asked).toBe(times + 1);
   });
-  await app.goto('/storage');
+
+test('the start page stands there before a script has come, and no other address looks like it', async ({
+  app,
+  page,
+}) => {
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/\/assets\/app-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Start with Authorization Code' })).toBeVisible();
+  await page.goto('/storage', { waitUntil: 'commit' });
+  await expect(page.getByRole('link', { name: 'Grantscope, start page' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  goOn();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What this browser keeps');
-  expect(asked).toBe(2);
+  await expect(app.page.getByRole('link', { name: 'Storage', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
 });

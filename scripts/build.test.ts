@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announced, firstLoad, type LoadedFile, totalGzip } from './first-load.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -33,6 +34,49 @@ describe('the production build', () => {
     expect(totalGzip(files), files.map(({ name, gzip }) => `${name} ${gzip}`).join('\n')).toBeLessThanOrEqual(
       BUDGET,
     );
+  });
+
+  it('shows the start page before any script has come, whole and without what only this browser knows', () => {
+    const html = readFileSync(join(dist, 'index.html'), 'utf8');
+    const root = html.slice(html.indexOf('<div id="root">'));
+    for (const shown of ['See every step of a login', 'Start with Authorization Code', 'Client credentials'])
+      expect(root).toContain(shown);
+    // React's marks of a part that is left to the browser, or comes late by a script.
+    expect(root).not.toMatch(/<!--\$[!?]-->|<template/);
+    expect(root).not.toMatch(/localhost|\/sandbox\/\?|https?:\/\//);
+  });
+
+  it('keeps another address from looking like the start page, and puts the kept theme on, before the first paint', () => {
+    const html = readFileSync(join(dist, 'index.html'), 'utf8');
+    const script = /<script src="\/(assets\/before-paint-[\w-]+\.js)">/.exec(html)?.[1] ?? '';
+    expect(html.indexOf(script)).toBeLessThan(html.indexOf('rel="stylesheet"'));
+    const marks = (pathname: string, getItem: () => string | null) => {
+      const documentElement = { dataset: {} };
+      runInNewContext(readFileSync(join(dist, script), 'utf8'), {
+        document: { documentElement },
+        location: { pathname },
+        localStorage: { getItem },
+      });
+      return documentElement.dataset;
+    };
+    expect(marks('/', () => null)).toEqual({});
+    expect(marks('/', () => 'dark')).toEqual({ theme: 'dark' });
+    expect(marks('/runs/abc', () => 'light')).toEqual({ elsewhere: '', theme: 'light' });
+    const blocked = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    expect(marks('/', blocked)).toEqual({});
+  });
+
+  it('puts the app into few files', () => {
+    const scripts = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
+    expect(scripts.length, scripts.join('\n')).toBeLessThanOrEqual(13);
+    expect(files.map(({ name }) => name.replace(/-[\w-]{8}\.js$/, '')).sort()).toEqual([
+      'app',
+      'common',
+      'index',
+      'rolldown-runtime',
+    ]);
   });
 
   it('has neither the practice tenant nor the protocol libraries in it', () => {

@@ -6,7 +6,6 @@ export type LoadedFile = { name: string; gzip: number; text: string; imports: st
 
 const STATIC_IMPORT = /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g;
 const ANNOUNCED = /<(?:script[^>]*type="module"[^>]*src|link rel="modulepreload"[^>]*href)="([^"]+)"/g;
-const LAZY_HOME = /import\(["'`]\.\/(home-[\w-]+\.js)["'`]\)/;
 
 function read(dist: string, name: string): LoadedFile {
   const text = readFileSync(join(dist, 'assets', name), 'utf8');
@@ -32,9 +31,6 @@ export function firstLoad(dist: string): LoadedFile[] {
     file.imports.forEach(load);
   };
   for (const { name } of announced(dist, 'index.html')) load(name);
-  const home = [...loaded.values()].map(({ text }) => LAZY_HOME.exec(text)?.[1]).find(Boolean);
-  if (!home) throw new Error('What index.html loads does not load the start page.');
-  load(home);
   return [...loaded.values()];
 }
 

@@ -1,8 +1,8 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { startTransition } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router-dom';
+import { App } from './app.tsx';
 import { paths } from './paths.ts';
-import { Providers } from './providers.tsx';
-import { Router } from './router.tsx';
 import { applyTheme } from './shell/theme.ts';
 import './styles.css';
 
@@ -14,13 +14,15 @@ if (location.pathname === paths.callback) {
   import('./callback/hand-over.ts').then(({ handOverOnce }) => handOverOnce()).catch(() => undefined);
 }
 
+const app = (
+  <BrowserRouter>
+    <App />
+  </BrowserRouter>
+);
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <Providers>
-        <Router />
-      </Providers>
-    </StrictMode>,
-  );
+  // In small pieces of work: what the person presses meanwhile comes first.
+  if (location.pathname === paths.home && root.hasChildNodes())
+    startTransition(() => void hydrateRoot(root, app));
+  else createRoot(root).render(app);
 }

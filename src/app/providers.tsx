@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { BrowserRouter } from 'react-router-dom';
 import { MaskProvider } from '#panels/mask.tsx';
 import { fingerprintKey } from './adapters/fingerprint-key.ts';
 
@@ -12,12 +11,11 @@ const queries = new QueryClient({
   },
 });
 
+/** Everything that a screen may ask for, except for the router: the build has one of its own. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queries}>
-      <MaskProvider fingerprintKey={fingerprintKey()}>
-        <BrowserRouter>{children}</BrowserRouter>
-      </MaskProvider>
+      <MaskProvider fingerprintKey={fingerprintKey()}>{children}</MaskProvider>
     </QueryClientProvider>
   );
 }

@@ -1,15 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { matchPath, Route, Routes } from 'react-router-dom';
+import { whenSandboxReady } from './adapters/sandbox-host.ts';
 import { getEngine } from './engine.ts';
+import { loadScreen } from './load-screen.ts';
 import { paths } from './paths.ts';
+import { HomeRoute } from './routes/home.tsx';
 import { RouteBoundary } from './shell/route-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
-
-/** A part that does not come is asked for once more: a tab that crashed may have taken the worker along that brings it. */
-const twice =
-  <T,>(load: () => Promise<T>) =>
-  () =>
-    load().catch(load);
+import { whenStaying } from './staying.ts';
 
 /**
  * A long run takes a while to read: that begins beside the fetching of its screen, which React shows a third of a second
@@ -24,56 +22,61 @@ function openAhead(): void {
 }
 
 const screens = {
-  home: twice(() => import('./routes/home.tsx')),
-  flow: twice(() => import('./routes/flow.tsx')),
-  runs: twice(() => import('./routes/runs.tsx')),
-  run: twice(() => import('./routes/run.tsx')),
-  present: twice(() => import('./routes/present.tsx')),
-  compare: twice(() => import('./routes/compare.tsx')),
-  tenant: twice(() => import('./routes/tenant.tsx')),
-  inspect: twice(() => import('./routes/inspect.tsx')),
-  sandbox: twice(() => import('./routes/sandbox.tsx')),
-  callback: twice(() => import('./routes/callback.tsx')),
-  storage: twice(() => import('./routes/storage.tsx')),
-  notFound: twice(() => import('./routes/not-found.tsx')),
+  flow: () => import('./routes/flow.tsx'),
+  runs: () => import('./routes/runs.tsx'),
+  run: () => import('./routes/run.tsx'),
+  present: () => import('./routes/present.tsx'),
+  compare: () => import('./routes/compare.tsx'),
+  tenant: () => import('./routes/tenant.tsx'),
+  inspect: () => import('./routes/inspect.tsx'),
+  sandbox: () => import('./routes/sandbox.tsx'),
+  callback: () => import('./routes/callback.tsx'),
+  storage: () => import('./routes/storage.tsx'),
+  notFound: () => import('./routes/not-found.tsx'),
 };
 
-const Home = lazy(async () => ({ default: (await screens.home()).HomeRoute }));
-const Flow = lazy(async () => ({ default: (await screens.flow()).FlowRoute }));
+const Flow = lazy(async () => ({ default: (await loadScreen(screens.flow)).FlowRoute }));
 const Run = lazy(async () => {
   openAhead();
-  return { default: (await screens.run()).RunRoute };
+  return { default: (await loadScreen(screens.run)).RunRoute };
 });
-const Present = lazy(async () => ({ default: (await screens.present()).PresentRoute }));
-const Compare = lazy(async () => ({ default: (await screens.compare()).CompareRoute }));
-const Runs = lazy(async () => ({ default: (await screens.runs()).RunsRoute }));
-const Tenant = lazy(async () => ({ default: (await screens.tenant()).TenantRoute }));
-const Inspect = lazy(async () => ({ default: (await screens.inspect()).InspectRoute }));
-const Sandbox = lazy(async () => ({ default: (await screens.sandbox()).SandboxRoute }));
-const SandboxWait = lazy(async () => ({ default: (await screens.sandbox()).SandboxWaitRoute }));
-const Back = lazy(async () => ({ default: (await screens.callback()).BackRoute }));
-const Callback = lazy(async () => ({ default: (await screens.callback()).CallbackRoute }));
-const Storage = lazy(async () => ({ default: (await screens.storage()).StorageRoute }));
-const NotFound = lazy(async () => ({ default: (await screens.notFound()).NotFoundRoute }));
+const Present = lazy(async () => ({ default: (await loadScreen(screens.present)).PresentRoute }));
+const Compare = lazy(async () => ({ default: (await loadScreen(screens.compare)).CompareRoute }));
+const Runs = lazy(async () => ({ default: (await loadScreen(screens.runs)).RunsRoute }));
+const Tenant = lazy(async () => ({ default: (await loadScreen(screens.tenant)).TenantRoute }));
+const Inspect = lazy(async () => ({ default: (await loadScreen(screens.inspect)).InspectRoute }));
+const Sandbox = lazy(async () => ({ default: (await loadScreen(screens.sandbox)).SandboxRoute }));
+const SandboxWait = lazy(async () => ({ default: (await loadScreen(screens.sandbox)).SandboxWaitRoute }));
+const Back = lazy(async () => ({ default: (await loadScreen(screens.callback)).BackRoute }));
+const Callback = lazy(async () => ({ default: (await loadScreen(screens.callback)).CallbackRoute }));
+const Storage = lazy(async () => ({ default: (await loadScreen(screens.storage)).StorageRoute }));
+const NotFound = lazy(async () => ({ default: (await loadScreen(screens.notFound)).NotFoundRoute }));
 
 /**
- * Fetches the other screens while nothing else happens. A failure is told when the screen is opened. A callback comes
- * first: it needs the engine and the run's screen, and the rest can wait for the next page.
+ * Where the worker cannot keep the app, its screens are fetched ahead all the same once somebody stays. A failure is
+ * told when the screen is opened. A callback's run is shown next, and does not wait for that.
  */
 function usePrefetch(): void {
   useEffect(() => {
     if (location.pathname === paths.callback) {
-      void screens.run();
+      screens.run().catch(() => undefined);
       return;
     }
-    const work = () => void Promise.allSettled(Object.values(screens).map((load) => load()));
-    if (!('requestIdleCallback' in window)) return;
-    const idle = requestIdleCallback(work);
-    return () => cancelIdleCallback(idle);
+    void whenStaying()
+      .then(whenSandboxReady)
+      .then((missing) => missing && Promise.allSettled(Object.values(screens).map((load) => load())));
+  }, []);
+}
+
+/** The markup of the start page, which the build put into the page, is hidden at other addresses until this takes its place. */
+function useOwnPlace(): void {
+  useLayoutEffect(() => {
+    delete document.documentElement.dataset['elsewhere'];
   }, []);
 }
 
 export function Router() {
+  useOwnPlace();
   usePrefetch();
   return (
     <Routes>
@@ -88,7 +91,7 @@ export function Router() {
         }
       />
       <Route element={<Shell />}>
-        <Route index element={<Home />} />
+        <Route index element={<HomeRoute />} />
         <Route path="flows/:flow" element={<Flow />} />
         <Route path="runs" element={<Runs />} />
         <Route path="runs/:run" element={<Run />} />

@@ -19,7 +19,11 @@ export function showToast(toast: Toast): void {
 }
 
 export function Toaster() {
-  const toast = useSyncExternalStore(changes.subscribe, () => current);
+  const toast = useSyncExternalStore(
+    changes.subscribe,
+    () => current,
+    () => undefined,
+  );
   useEffect(() => {
     if (!toast) return;
     const timer = setTimeout(() => set(undefined), SHOWN_MS);

@@ -19,7 +19,10 @@ export async function keepApp(): Promise<void> {
   const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   if (precache.files.every((file) => kept.has(file))) return;
   const missing = precache.files.filter((file) => !isHashed(file) || !kept.has(file));
-  await cache.addAll(missing.map((file) => new Request(file, isHashed(file) ? {} : { cache: 'reload' })));
+  // What the page has loaded before this worker came is in the browser's own cache, however the host labelled it.
+  await cache.addAll(
+    missing.map((file) => new Request(file, { cache: isHashed(file) ? 'force-cache' : 'reload' })),
+  );
 }
 
 /** The build before this one stays: a page that is open still loads its parts from it. */

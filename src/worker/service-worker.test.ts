@@ -18,9 +18,11 @@ function fakeCaches() {
   const pathOf = (request: Request | string) =>
     new URL(request instanceof Request ? request.url : request, ORIGIN).pathname;
   const added: string[] = [];
+  const modes: string[] = [];
   return {
     stores,
     added,
+    modes,
     open: async (name: string) => {
       const store = stores.get(name) ?? new Map<string, string>();
       stores.set(name, store);
@@ -29,9 +31,11 @@ function fakeCaches() {
         match: async (path: string) => responseOf(store.get(pathOf(path))),
         put: async (path: string, response: Response) => store.set(pathOf(path), await response.text()),
         addAll: async (requests: Request[]) => {
-          for (const path of requests.map(pathOf)) {
+          for (const request of requests) {
+            const path = pathOf(request);
             store.set(path, `${path} of ${name}`);
             added.push(path);
+            modes.push(`${request.cache} ${path}`);
           }
         },
       };
@@ -114,6 +118,16 @@ it('keeps the app once a page asks: what is missing, and once', async () => {
   await happens('message', { type: 'keep' });
   await happens('message', { type: 'keep' });
   expect(fake.added).toEqual(['/assets/index-1.js', '/', '/assets/flow-2.js', '/icon.svg']);
+});
+
+it('takes from the browser’s own cache what the page loaded before it, and pages afresh', async () => {
+  await happens('message', { type: 'keep' });
+  expect(fake.modes).toEqual([
+    'reload /',
+    'force-cache /assets/index-1.js',
+    'force-cache /assets/flow-2.js',
+    'reload /icon.svg',
+  ]);
 });
 
 it('forgets old builds only when this one is kept whole', async () => {

@@ -1,4 +1,7 @@
 /** The page's side of the practice tenant: gets the worker into control and says when it answers. */
+
+import { whenIdle } from '#app/idle.ts';
+import { whenStaying } from '#app/staying.ts';
 import { type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
 import { trustedScript } from './trusted-script.ts';
@@ -23,10 +26,15 @@ export function whenSandboxReady(): Promise<Problem | undefined> {
   ready ??= start().then((reason) => {
     status = reason ? { state: 'unavailable', reason } : { state: 'ready' };
     changes.notify();
-    if (!reason) navigator.serviceWorker.controller?.postMessage({ type: 'keep' });
+    if (!reason) void whenStaying().then(keepApp);
     return reason;
   });
   return ready;
+}
+
+/** Has the worker keep the whole app for offline use. */
+function keepApp(): void {
+  navigator.serviceWorker.controller?.postMessage({ type: 'keep' });
 }
 
 /** How the practice tenant is by now. */
@@ -53,6 +61,8 @@ async function start(): Promise<Problem | undefined> {
     );
   }
   try {
+    // On a first visit the page comes first; later the worker is there, and this only looks for a newer one.
+    if (!navigator.serviceWorker.controller) await whenIdle();
     const registration = await navigator.serviceWorker.register(
       trustedScript('grantscope-worker', '/sw.js'),
       {

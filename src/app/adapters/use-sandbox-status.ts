@@ -3,5 +3,5 @@ import { onSandboxStatus, type SandboxStatus, sandboxStatus } from './sandbox-ho
 
 /** Apart from the host itself, which the page of a callback needs without React. */
 export function useSandboxStatus(): SandboxStatus {
-  return useSyncExternalStore(onSandboxStatus, sandboxStatus);
+  return useSyncExternalStore(onSandboxStatus, sandboxStatus, sandboxStatus);
 }

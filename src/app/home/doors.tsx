@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, useSyncExternalStore } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { remember } from '#app/adapters/page-memory.ts';
 import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
@@ -43,7 +43,16 @@ function Door({ title, first, children }: { title: string; first?: boolean; chil
   );
 }
 
+const never = () => () => undefined;
+
+/** The sandbox's issuer is an address of this host, which the build that prerenders this page does not know. */
+function useSandboxQuery(): Record<string, string> {
+  const issuer = useSyncExternalStore(never, sandboxIssuer, () => undefined);
+  return issuer ? { issuer } : {};
+}
+
 function SandboxDoor() {
+  const query = useSandboxQuery();
   const { state, reason } = useSandboxStatus();
   const first = flowList[0];
   return (
@@ -66,10 +75,7 @@ function SandboxDoor() {
       ) : (
         <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
           {first && (
-            <Link
-              className={`${buttonClass('main')} h-9 px-3.5 text-md`}
-              to={paths.flow(first.id, { issuer: sandboxIssuer() })}
-            >
+            <Link className={`${buttonClass('main')} h-9 px-3.5 text-md`} to={paths.flow(first.id, query)}>
               <Icon name="play" className="size-3.5" />
               Start with Authorization Code
             </Link>

@@ -15,9 +15,11 @@ const row =
 const sub = 'col-start-2 truncate text-xs text-ink-2';
 const list = 'divide-y divide-line border border-line bg-surface';
 const head = 'flex min-h-row items-center gap-3 pb-2';
+/** A place for as many rows as are mostly there, so that nothing moves when they come; more scroll inside it. */
+const places = { three: 'h-[9.75rem] overflow-y-auto', five: 'h-[16.25rem] overflow-y-auto' };
 
 export function Tenants() {
-  const { data: tenants = [], error } = useTenants();
+  const { data: tenants, error } = useTenants();
   const current = useCurrentTenant(tenants);
   return (
     <section aria-labelledby="tenants-head">
@@ -33,30 +35,36 @@ export function Tenants() {
           Add<span className="sr-only"> a tenant</span>
         </Link>
       </div>
-      {tenants.length === 0 ? (
-        <p className="text-ink-2" role={error ? 'alert' : undefined}>
-          {error
-            ? `This browser does not open its database, so nothing can be kept: ${error.message}`
-            : 'None yet. The sandbox comes by itself; your own you add above.'}
-        </p>
-      ) : (
-        <ul className={list}>
-          {tenants.map((tenant) => (
-            <li key={tenant.id}>
-              <Link className={row} to={paths.tenant(tenant.id)}>
-                <TenantDot tenant={tenant} current={tenant.id === current?.id} />
-                <b className={`truncate font-medium ${tenant.kind === 'sandbox' ? '' : 'font-wire text-xs'}`}>
-                  {tenant.name}
-                </b>
-                <span className="text-xs text-ink-3">
-                  {tenant.id === current?.id ? 'current' : clock(tenant.usedAt)}
-                </span>
-                <span className={sub}>{subtitle(tenant)}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className={places.three}>
+        {error && (
+          <p className="text-ink-2" role="alert">
+            {`This browser does not open its database, so nothing can be kept: ${error.message}`}
+          </p>
+        )}
+        {tenants?.length === 0 && (
+          <p className="text-ink-2">None yet. The sandbox comes by itself; your own you add above.</p>
+        )}
+        {tenants && tenants.length > 0 && (
+          <ul className={list}>
+            {tenants.map((tenant) => (
+              <li key={tenant.id}>
+                <Link className={row} to={paths.tenant(tenant.id)}>
+                  <TenantDot tenant={tenant} current={tenant.id === current?.id} />
+                  <b
+                    className={`truncate font-medium ${tenant.kind === 'sandbox' ? '' : 'font-wire text-xs'}`}
+                  >
+                    {tenant.name}
+                  </b>
+                  <span className="text-xs text-ink-3">
+                    {tenant.id === current?.id ? 'current' : clock(tenant.usedAt)}
+                  </span>
+                  <span className={sub}>{subtitle(tenant)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </section>
   );
 }
@@ -87,7 +95,7 @@ const looks: Record<RunSummary['phase'], { icon: IconName; colour: string; word:
 };
 
 export function RecentRuns() {
-  const runs = useRuns().data ?? [];
+  const runs = useRuns().data;
   const remove = useDeleteRun();
   const restore = useRestoreRun();
   const forget = async (run: RunSummary) => {
@@ -103,44 +111,48 @@ export function RecentRuns() {
         <h2 id="runs-head" className="text-lg">
           Recent runs
         </h2>
-        {runs.length > 0 && <span className="text-ink-3">{runs.length}</span>}
+        {runs && runs.length > 0 && <span className="text-ink-3">{runs.length}</span>}
       </div>
-      {runs.length === 0 ? (
-        <p className="text-ink-2">None yet. A run stays here with its whole trace until you delete it.</p>
-      ) : (
-        <ul className={`${list} max-h-[28rem] overflow-y-auto`}>
-          {runs.map((run) => {
-            const look = looks[run.phase];
-            return (
-              <li
-                key={run.run}
-                className="grid grid-cols-[minmax(0,1fr)_auto] items-center pr-1 hover:bg-hover"
-              >
-                <Link className={row} to={paths.run(run.run)}>
-                  <Icon name={look.icon} className={`size-4 ${look.colour}`} />
-                  <b className="truncate font-medium">{run.title}</b>
-                  <span className="text-xs text-ink-3">{clock(run.updatedAt)}</span>
-                  <span className={sub} title={`${run.tenantName}, ${run.applicationName}`}>
-                    {look.word}, {run.note}, {run.tenantName}
-                  </span>
-                </Link>
-                <IconButton
-                  label={`Delete run ${run.number}`}
-                  icon="trash"
-                  onClick={() => void forget(run)}
-                />
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <div className={places.five}>
+        {runs?.length === 0 && (
+          <p className="text-ink-2">None yet. A run stays here with its whole trace until you delete it.</p>
+        )}
+        {runs && runs.length > 0 && (
+          <ul className={list}>
+            {runs.map((run) => {
+              const look = looks[run.phase];
+              return (
+                <li
+                  key={run.run}
+                  className="grid grid-cols-[minmax(0,1fr)_auto] items-center pr-1 hover:bg-hover"
+                >
+                  <Link className={row} to={paths.run(run.run)}>
+                    <Icon name={look.icon} className={`size-4 ${look.colour}`} />
+                    <b className="truncate font-medium">{run.title}</b>
+                    <span className="text-xs text-ink-3">{clock(run.updatedAt)}</span>
+                    <span className={sub} title={`${run.tenantName}, ${run.applicationName}`}>
+                      {look.word}, {run.note}, {run.tenantName}
+                    </span>
+                  </Link>
+                  <IconButton
+                    label={`Delete run ${run.number}`}
+                    icon="trash"
+                    onClick={() => void forget(run)}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
     </section>
   );
 }
 
 export function Keeps() {
   const held = useHoldings().data;
-  const count = (amount: number, word: string) => `${amount || 'no'} ${word}${amount === 1 ? '' : 's'}`;
+  const count = (amount: number | undefined, word: string) =>
+    `${amount === undefined ? '–' : amount || 'no'} ${word}${amount === 1 ? '' : 's'}`;
   return (
     <section aria-labelledby="keeps-head">
       <div className={head}>
@@ -149,9 +161,7 @@ export function Keeps() {
         </h2>
       </div>
       <p className="text-ink-2">
-        {held
-          ? `${count(held.database.tenants, 'tenant')}, ${count(held.database.runs, 'run')}, ${count(held.secrets.length, 'secret')}. `
-          : ''}
+        {`${count(held?.database.tenants, 'tenant')}, ${count(held?.database.runs, 'run')}, ${count(held?.secrets.length, 'secret')}. `}
         <Link className="link" to={paths.storage}>
           See the list, or wipe it.
         </Link>

@@ -49,7 +49,7 @@ export function Bar({ onFind, onKeys }: { onFind: () => void; onKeys: () => void
           link="flex h-full items-center px-1.5 text-ink-2 no-underline hover:text-ink desk:px-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]"
         />
       </nav>
-      <div className="ml-auto flex min-w-0 items-center gap-1">
+      <div className="ml-auto flex min-w-0 items-center gap-1 max-tablet:flex-1">
         <FaultsBadge />
         <button
           type="button"
@@ -113,52 +113,56 @@ function Places({ className, link }: { className: string; link: string }) {
   );
 }
 
+/** As wide as most names of tenants, whatever the name: nothing moves when it comes, or another is chosen. */
+const switcher =
+  'mx-1 flex w-36 max-tablet:mx-0 max-tablet:min-w-0 max-tablet:flex-1 max-tablet:*:flex-1 tablet:*:w-full desk:mx-2 desk:w-56';
+
 function TenantSwitcher() {
   const tenants = useTenants().data;
   const current = useCurrentTenant(tenants);
-  if (!tenants || !current) return null;
+  if (!tenants || !current) return <div className={switcher} />;
   return (
-    <Disclosure
-      label="Current tenant:"
-      className="mx-1 inline-flex h-7 min-w-0 items-center gap-2 rounded-md border border-line-strong px-2 whitespace-nowrap text-ink hover:bg-hover max-tablet:mx-0 max-tablet:h-8 desk:mx-2"
-      trigger={
-        <>
-          <Dot kind={current.kind} />
-          <span className={`max-w-32 truncate max-[24rem]:max-w-24 desk:max-w-64 ${nameFont(current.kind)}`}>
-            {current.name}
-          </span>
-          <Icon name="down" className="size-3.5" />
-        </>
-      }
-    >
-      <ul aria-label="Tenants">
-        {tenants.map((tenant) => (
-          <li key={tenant.id}>
-            <button
-              type="button"
-              className={row}
-              aria-current={tenant.id === current.id || undefined}
-              onClick={() => setCurrentTenant(tenant.id)}
-            >
-              <Dot kind={tenant.kind} />
-              <span className={`min-w-0 truncate ${nameFont(tenant.kind)}`}>{tenant.name}</span>
-            </button>
+    <div className={switcher}>
+      <Disclosure
+        label="Current tenant:"
+        className="flex h-7 w-full min-w-0 items-center gap-2 rounded-md border border-line-strong px-2 whitespace-nowrap text-ink hover:bg-hover max-tablet:h-8"
+        trigger={
+          <>
+            <Dot kind={current.kind} />
+            <span className={`min-w-0 truncate ${nameFont(current.kind)}`}>{current.name}</span>
+            <Icon name="down" className="ml-auto size-3.5" />
+          </>
+        }
+      >
+        <ul aria-label="Tenants">
+          {tenants.map((tenant) => (
+            <li key={tenant.id}>
+              <button
+                type="button"
+                className={row}
+                aria-current={tenant.id === current.id || undefined}
+                onClick={() => setCurrentTenant(tenant.id)}
+              >
+                <Dot kind={tenant.kind} />
+                <span className={`min-w-0 truncate ${nameFont(tenant.kind)}`}>{tenant.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <ul className="mt-1 border-t border-line pt-1">
+          <li>
+            <Link className={row} to={paths.tenant(current.id)}>
+              <Icon name="edit" className="size-3.5" /> Settings of this tenant
+            </Link>
           </li>
-        ))}
-      </ul>
-      <ul className="mt-1 border-t border-line pt-1">
-        <li>
-          <Link className={row} to={paths.tenant(current.id)}>
-            <Icon name="edit" className="size-3.5" /> Settings of this tenant
-          </Link>
-        </li>
-        <li>
-          <Link className={row} to={paths.newTenant}>
-            <Icon name="plus" className="size-3.5" /> Add a tenant
-          </Link>
-        </li>
-      </ul>
-    </Disclosure>
+          <li>
+            <Link className={row} to={paths.newTenant}>
+              <Icon name="plus" className="size-3.5" /> Add a tenant
+            </Link>
+          </li>
+        </ul>
+      </Disclosure>
+    </div>
   );
 }
 

@@ -14,7 +14,11 @@ export function setCurrentTenant(id: string): void {
 
 /** The chosen tenant; without a choice the first one, which is the sandbox on a first visit. */
 export function useCurrentTenant(tenants: Tenant[] | undefined): Tenant | undefined {
-  const id = useSyncExternalStore(changes.subscribe, () => browserShelf.get(KEY));
+  const id = useSyncExternalStore(
+    changes.subscribe,
+    () => browserShelf.get(KEY),
+    () => null,
+  );
   return (
     tenants?.find((tenant) => tenant.id === id) ?? tenants?.find(({ id }) => id === 'sandbox') ?? tenants?.[0]
   );

@@ -16,7 +16,7 @@ export function Disclosure(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: closes what it holds; the button is the control
     <div
       ref={root}
-      className="relative flex items-center"
+      className="relative flex min-w-0 items-center"
       onBlur={(event) => {
         if (!root.current?.contains(event.relatedTarget)) setOpen(false);
       }}

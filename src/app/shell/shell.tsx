@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigationType } from 'react-router-dom';
+import { loadScreen } from '#app/load-screen.ts';
 import { DropAnywhere } from '#app/share/drop-anywhere.tsx';
 import { useMask } from '#panels/mask.tsx';
 import { useShortcuts } from '#panels/use-shortcuts.ts';
@@ -8,10 +9,10 @@ import { Bar } from './bar.tsx';
 import { RouteBoundary } from './route-boundary.tsx';
 
 const ShortcutSheet = lazy(async () => ({
-  default: (await import('./shortcut-sheet.tsx')).ShortcutSheet,
+  default: (await loadScreen(() => import('./shortcut-sheet.tsx'))).ShortcutSheet,
 }));
 const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
+  default: (await loadScreen(() => import('./command-palette.tsx'))).CommandPalette,
 }));
 
 /** A new screen starts at its top, and a screen reader starts reading there. Going back is left to the browser. */
@@ -58,12 +59,14 @@ export function Shell() {
       </main>
       <Toaster />
       <DropAnywhere />
-      <Suspense fallback={<span data-opening hidden />}>
-        {open === 'palette' && (
-          <CommandPalette onClose={() => close('palette')} onKeys={() => setOpen('sheet')} />
-        )}
-        {open === 'sheet' && <ShortcutSheet onClose={() => close('sheet')} />}
-      </Suspense>
+      <RouteBoundary key={open}>
+        <Suspense fallback={<span data-opening hidden />}>
+          {open === 'palette' && (
+            <CommandPalette onClose={() => close('palette')} onKeys={() => setOpen('sheet')} />
+          )}
+          {open === 'sheet' && <ShortcutSheet onClose={() => close('sheet')} />}
+        </Suspense>
+      </RouteBoundary>
     </>
   );
 }

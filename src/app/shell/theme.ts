@@ -20,7 +20,7 @@ export function applyTheme(): void {
 
 /** The theme, and what sets the next one: system, light, dark. */
 export function useTheme(): [Theme, () => void] {
-  const theme = useSyncExternalStore(changes.subscribe, readTheme);
+  const theme = useSyncExternalStore(changes.subscribe, readTheme, (): Theme => 'system');
   return [
     theme,
     () => {
