@@ -1,7 +1,7 @@
 /** One application, no user: where the secret comes from, and where it never goes. */
-import { readFile } from 'node:fs/promises';
 import { APP, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
 import { MACHINE_CLIENT, MACHINE_SECRET } from './support/other-clients.ts';
+import { saved } from './support/saved.ts';
 import { keptInDatabase } from './support/storage.ts';
 import { addTenant } from './support/tenant-form.ts';
 import { MACHINE_CLIENT_ID, PRACTICE_API, PRACTICE_SECRET } from './support/tenants.ts';
@@ -24,9 +24,7 @@ test('an export holds no secret, and says what it does not hide', async ({ app, 
   await app.openFlow(FLOW, inputs);
   await app.startAndRunToTheEnd();
   await app.expectAllDone();
-  const download = page.waitForEvent('download');
-  await app.share('Export trace');
-  const text = await readFile(await (await download).path(), 'utf8');
+  const text = (await saved(page, () => app.share('Export trace'))).bytes.toString();
   expect(JSON.parse(text)).toMatchObject({ format: 'grantscope-trace', redacted: true });
   expect(text).toContain('masked~');
   expect(text).not.toMatch(/eyJ/);

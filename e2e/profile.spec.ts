@@ -21,9 +21,10 @@ async function filesWith(text: string, folder: string): Promise<string[]> {
   return found;
 }
 
-test('a paste is in no file of the profile, whichever way it came to the inspector', async ({
-  launchOptions,
-}) => {
+// A profile that is kept is one that the test launches itself.
+test('a paste is in no file of the profile, whichever way it came to the inspector', {
+  tag: '@chromium',
+}, async ({ launchOptions }) => {
   const profile = await mkdtemp(join(tmpdir(), 'grantscope-profile-'));
   const marker = (name: string) => `${name}${randomBytes(12).toString('hex')}`;
   const [typed, pasted, stray, shown] = ['typed', 'pasted', 'stray', 'shown'].map(marker) as [

@@ -1,8 +1,8 @@
 /** The trace as lanes: a value is followed, a message is tied to its exchange, and the picture is saved. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { logInAtSandbox } from './support/login.ts';
 import { sandboxReady } from './support/sandbox-admin.ts';
+import { saved } from './support/saved.ts';
 import { SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
@@ -60,19 +60,18 @@ test('a request and its answer are two messages of one exchange, which a press o
 
 test('the picture is saved as SVG and as PNG, without a secret', async ({ page }) => {
   await page.keyboard.press('m');
-  const saved = async (name: string) => {
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name, exact: true }).click();
-    const download = await downloading;
-    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${name.toLowerCase()}$`));
-    return readFile(await download.path());
+  const picture = async (type: string) => {
+    const press = () => page.getByRole('button', { name: type, exact: true }).click();
+    const { name, bytes } = await saved(page, press);
+    expect(name).toMatch(new RegExp(`\\.${type.toLowerCase()}$`));
+    return bytes;
   };
-  const svg = (await saved('SVG')).toString();
+  const svg = (await picture('SVG')).toString();
   expect(svg).toMatch(/^<\?xml[^>]*>\s*<svg /);
   expect(svg).toContain('/oauth/token');
   expect(svg).toMatch(/rgb\(/);
   expect(svg).not.toMatch(/light-dark|var\(|eyJ/);
-  const png = await saved('PNG');
+  const png = await picture('PNG');
   expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
   expect(png.length).toBeGreaterThan(10_000);
 });

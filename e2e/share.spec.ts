@@ -1,8 +1,8 @@
 /** After a run: what it gives away is opened somewhere else, and says the same. */
-import { readFile } from 'node:fs/promises';
 import { AppPage } from './support/app-page.ts';
 import { logInAtSandbox } from './support/login.ts';
 import { sandboxReady, setFault } from './support/sandbox-admin.ts';
+import { saved } from './support/saved.ts';
 import { SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
@@ -26,14 +26,14 @@ test('an exported trace opens in another profile, read-only, with the same findi
   await expect(app.finding('nonce-mismatch')).toBeVisible();
   const findings = await app.findings.allInnerTexts();
   const rows = await app.timeline.getByRole('row').count();
-  const saving = page.waitForEvent('download');
-  await app.share('Export trace');
-  const path = await (await saving).path();
+  const { name, bytes } = await saved(page, () => app.share('Export trace'));
 
   const elsewhere = await browser.newContext();
   const other = new AppPage(await elsewhere.newPage());
   await other.goto('/runs');
-  await other.page.getByLabel('Trace file').setInputFiles(path);
+  await other.page
+    .getByLabel('Trace file')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: bytes });
   await other.expectStatus('Stopped');
   await expect(other.page.getByText('This run can only be read')).toBeVisible();
   await expect(other.finding('nonce-mismatch')).toBeVisible();
@@ -49,9 +49,7 @@ test('a trace that is dropped anywhere opens as a run, and a broken one says why
   page,
 }) => {
   await failedRun(app);
-  const saving = page.waitForEvent('download');
-  await app.share('Export trace');
-  const text = await readFile(await (await saving).path(), 'utf8');
+  const text = (await saved(page, () => app.share('Export trace'))).bytes.toString();
   const drop = (body: string) =>
     page.evaluate((content) => {
       const dataTransfer = new DataTransfer();

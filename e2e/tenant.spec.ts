@@ -1,5 +1,6 @@
 /** A tenant of one's own: added, checked, changed, copied, deleted and brought back. */
 import { APP, CALLBACK, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
+import { saved } from './support/saved.ts';
 import { addTenant } from './support/tenant-form.ts';
 import { SPA_CLIENT } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
@@ -102,10 +103,8 @@ test('exported without its secret, and imported again', async ({ page }) => {
   });
   await page.getByLabel('client_secret', { exact: true }).fill('a-secret-that-stays');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  const stream = await (await downloading).createReadStream();
-  const text = Buffer.concat(await stream.toArray()).toString();
+  const press = () => page.getByRole('button', { name: 'Export', exact: true }).click();
+  const text = (await saved(page, press)).bytes.toString();
   expect(text).toContain(SPA_CLIENT);
   expect(text).not.toContain('a-secret-that-stays');
   await page.goto('/tenants/new');
