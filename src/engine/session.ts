@@ -2,8 +2,7 @@ import type { Edit } from '#flows/experiment.ts';
 import type { Callback } from '#flows/flow.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 import { Subscribable } from '#lib/subscribable.ts';
-import { openChecks } from '#trace/check-weight.ts';
-import { isInDoubt, restartFrom } from '#trace/restart.ts';
+import { isInDoubt } from '#trace/restart.ts';
 import type { Draft, RunSession, RunSnapshot } from './api.ts';
 import { arrive } from './arrival.ts';
 import { catchUp } from './catch-up.ts';
@@ -11,9 +10,9 @@ import { draftOf } from './draft.ts';
 import { noteFaults } from './note-faults.ts';
 import { perform, takeAnswers } from './perform.ts';
 import { placeOf, upcoming } from './plan.ts';
-import { asked, refusedAnswers, trimmed } from './prompt.ts';
+import { answerWith, beginAgain, goOnWithout } from './presses.ts';
+import { asked } from './prompt.ts';
 import type { RunParts } from './run-parts.ts';
-import { endWhereNothingComes } from './settle.ts';
 import { snapshotOf } from './snapshot.ts';
 import { gaveUp, sawPage } from './trip-end.ts';
 import { busy, Turn } from './turn.ts';
@@ -32,12 +31,6 @@ const otherTab = problem(
   'already-done',
   'Another tab was faster',
   'The run has gone on since; what it did is on the timeline.',
-);
-
-const nothingOpen = problem(
-  'nothing-open',
-  'There is nothing to go on without',
-  'Only a check that nobody could judge leaves the choice. What failed is mended, or tried again.',
 );
 
 /** One run, opened in one page. All decisions are made in a turn, on what is on record by then. */
@@ -225,39 +218,14 @@ export class Session extends Subscribable implements RunSession {
   async retry(from: string, inputs: Record<string, string> = {}, why?: string): Promise<Problem | undefined> {
     const seen = this.#parts.recorder.model.branch;
     this.#pause?.abort();
-    return this.#work(async () => {
-      const { recorder } = this.#parts;
-      const { branch: parent } = recorder.model;
-      if (parent !== seen) return otherTab;
-      const restart = restartFrom(recorder.model, from);
-      if (!restart) {
-        return problem('step-unknown', 'There is no such step', `The run has no step \`${from}\`.`);
-      }
-      const spent = restart.spent.map(({ name }) => name);
-      const refused = await recorder.append({
-        kind: 'branch-started',
-        ...{ parent, from: restart.step.id, inputs },
-        ...(restart.step.id === from ? {} : { wanted: from }),
-        ...(spent.length > 0 ? { spent } : {}),
-        ...(why ? { why } : {}),
-      });
-      if (!refused) await noteFaults(this.#parts);
-      return refused;
-    });
+    return this.#work(async () =>
+      this.#parts.recorder.model.branch === seen ? beginAgain(this.#parts, from, inputs, why) : otherTab,
+    );
   }
 
   async goOn(): Promise<Problem | undefined> {
     const seen = placeOf(this.#parts);
-    return this.#work(async () => {
-      const { recorder } = this.#parts;
-      const { current } = recorder.model;
-      const checks = openChecks(recorder.model);
-      if (placeOf(this.#parts) !== seen) return otherTab;
-      if (!current || checks.length === 0) return nothingOpen;
-      recorder.note({ kind: 'went-on', step: current.id, checks });
-      endWhereNothingComes(this.#parts);
-      return undefined;
-    });
+    return this.#work(async () => (placeOf(this.#parts) === seen ? goOnWithout(this.#parts) : otherTab));
   }
 
   async stop(): Promise<void> {
@@ -283,24 +251,7 @@ export class Session extends Subscribable implements RunSession {
 
   async answer(answers: Record<string, string>): Promise<Problem | undefined> {
     this.#pause?.abort();
-    const refused = await this.#work(async () => {
-      const step = this.#currentStep();
-      if (step?.kind !== 'prompt') {
-        return problem(
-          'not-asked',
-          'Nothing is asked now',
-          'The run has gone on, or it waits for something else.',
-        );
-      }
-      const given = trimmed(asked(this.#parts, step), answers);
-      const wrong = refusedAnswers(this.#parts, step, given);
-      if (wrong) return wrong;
-      if (statusOf(this.#parts, step.id) === 'planned') {
-        this.#parts.recorder.note({ kind: 'step-started', step: step.id });
-      }
-      takeAnswers(this.#parts, step, given);
-      return undefined;
-    });
+    const refused = await this.#work(async () => answerWith(this.#parts, answers));
     return refused ?? this.resume();
   }
 
@@ -368,11 +319,6 @@ export class Session extends Subscribable implements RunSession {
   #tell(): void {
     this.#snapshot = undefined;
     this.notify();
-  }
-
-  #currentStep() {
-    const { current } = this.#parts.recorder.model;
-    return current && this.#parts.code.get(current.id);
   }
 }
 

@@ -5,6 +5,9 @@ import type { Produced } from '#flows/known.ts';
 import { client, given, options, server } from '#flows/oauth.ts';
 import { deviceAuthorizationRemarks } from '#flows/remarks/device-authorization.ts';
 
+/** Nobody sits before a code for more than a day; without an end, polling would have none. */
+const LONGEST_SECONDS = 86_400;
+
 /** RFC 8628 section 3.1 and 3.2. */
 export const deviceAuthorization: RequestStep = {
   id: 'device-authorization',
@@ -38,6 +41,6 @@ export const deviceAuthorization: RequestStep = {
     const codes: Produced = { device_code, user_code, verification_uri };
     if (verification_uri_complete !== undefined) codes.verification_uri_complete = verification_uri_complete;
     const { expires_in, interval = 5 } = issued;
-    return { ...codes, interval, expires_at: ctx.now() + expires_in * 1000 };
+    return { ...codes, interval, expires_at: ctx.now() + Math.min(expires_in, LONGEST_SECONDS) * 1000 };
   },
 };

@@ -1,18 +1,10 @@
+import { checkLooks } from '#panels/check-looks.ts';
 import { MaskedProse } from '#panels/masked-prose.tsx';
-import { type CheckWeight, weightOf } from '#trace/check-weight.ts';
+import { weightOf } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
 import { rowOfEvent, type TraceModel } from '#trace/model.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { EventLink, Prose } from '#ui/prose.tsx';
-
-const marks: Record<CheckWeight, { icon: IconName; look: string; word: string }> = {
-  pass: { icon: 'check', look: 'text-accent', word: 'Holds' },
-  fail: { icon: 'error', look: 'text-danger', word: 'Fails' },
-  skip: { icon: 'skipped', look: 'text-ink-3', word: 'Not needed' },
-  unknown: { icon: 'unknown', look: 'text-ink-2', word: 'Not known' },
-  warning: { icon: 'warn', look: 'text-ink-2', word: 'Warning' },
-  note: { icon: 'note', look: 'text-ink-2', word: 'Note' },
-};
 
 export function CheckLine({
   check,
@@ -23,7 +15,7 @@ export function CheckLine({
   model: TraceModel;
   onEvent(seq: number): void;
 }) {
-  const { icon, look, word } = marks[weightOf(check)];
+  const { icon, look, word } = checkLooks[weightOf(check)];
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-2 px-3 py-1">
       <span className={look}>

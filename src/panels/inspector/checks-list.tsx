@@ -1,24 +1,16 @@
 import type { ReactNode } from 'react';
+import { checkLooks } from '#panels/check-looks.ts';
 import { MaskedProse } from '#panels/masked-prose.tsx';
 import { useMaskedText } from '#panels/run-secrets.tsx';
 import { type CheckWeight, heaviestFirst, weightOf } from '#trace/check-weight.ts';
 import type { Check } from '#trace/event.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { EventLink, Prose } from '#ui/prose.tsx';
 import { SectionHead } from './section-head.tsx';
 
 export type Events = {
   onEvent?: ((seq: number) => void) | undefined;
   eventLabel?: ((seq: number) => string) | undefined;
-};
-
-const marks: Record<CheckWeight, { icon: IconName; colour: string; word: string }> = {
-  pass: { icon: 'check', colour: 'text-accent', word: 'Holds' },
-  fail: { icon: 'close', colour: 'text-danger', word: 'Fails' },
-  unknown: { icon: 'unknown', colour: 'text-ink-2', word: 'Not known' },
-  warning: { icon: 'warn', colour: 'text-ink-2', word: 'Warning' },
-  note: { icon: 'note', colour: 'text-ink-2', word: 'Note' },
-  skip: { icon: 'skipped', colour: 'text-ink-3', word: 'Not needed' },
 };
 
 type ChecksProps = Events & {
@@ -40,11 +32,11 @@ export function ChecksList({ checks, columns = false, action, onEvent, eventLabe
             className="grid break-inside-avoid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-2 px-3 py-px text-xs leading-[1.35rem]"
           >
             <Icon
-              name={marks[weightOf(check)].icon}
-              className={`size-3.25 self-start mt-1 ${marks[weightOf(check)].colour}`}
+              name={checkLooks[weightOf(check)].icon}
+              className={`size-3.25 self-start mt-1 ${checkLooks[weightOf(check)].look}`}
             />
             <Titled check={check}>
-              <span className="sr-only">{marks[weightOf(check)].word}: </span>
+              <span className="sr-only">{checkLooks[weightOf(check)].word}: </span>
               <Prose text={check.status === 'skip' ? `\`${check.id}\` not needed` : check.title} />
               {isTold(check) && (
                 <span className="block text-ink-2 [overflow-wrap:anywhere]">
