@@ -18,11 +18,67 @@ test('the start page checks a tenant and adds it', async ({ app, page }) => {
   ).toBeVisible();
 });
 
+test('the domain as `npm run sandbox` prints it is added: the slash comes from the tenant, and flows are a click away', async ({
+  app,
+  page,
+}) => {
+  await app.goto('/tenants/new');
+  await page.getByLabel('Domain or issuer').fill(NODE_TENANT.replace(/\/$/, ''));
+  await page.getByLabel('client_id', { exact: true }).fill(SPA_CLIENT);
+  await page.getByRole('button', { name: 'Check and add' }).click();
+  const fit = page.getByRole('region', { name: 'Flows that fit' });
+  await expect(fit).toContainText('Checked and added.');
+  await expect(fit).toContainText('A slash was added at the end');
+  await expect(page.getByLabel('Domain or issuer')).toHaveValue(NODE_TENANT);
+  await fit.getByRole('link', { name: 'Authorization Code with PKCE' }).click();
+  await expect(page.getByLabel('Application', { exact: true })).toHaveAccessibleDescription(SPA_CLIENT);
+  await page.getByRole('button', { name: 'Run to the end' }).click();
+  await expect(page).toHaveURL(/\/u\/login/);
+});
+
+test('a tenant that cannot be asked is added, and it is said that nobody checked it', async ({
+  app,
+  page,
+  watch,
+  context,
+}) => {
+  watch.expects(/away\.example|ERR_FAILED|NetworkError|Cross-Origin|CORS/i);
+  await context.route('https://away.example/**', (route) => route.abort());
+  await app.goto('/');
+  await page.getByLabel('Tenant domain').fill('away.example');
+  await page.getByLabel('Client ID').fill(SPA_CLIENT);
+  await page.getByRole('button', { name: 'Check and add' }).click();
+  await expect(page.getByRole('region', { name: 'Flows that fit' })).toContainText('Added without a check');
+});
+
+test('a tenant that fails the check stays in the form, and is added only where one says so', async ({
+  app,
+  page,
+  context,
+}) => {
+  await context.route(`${NODE_TENANT}.well-known/openid-configuration`, (route) =>
+    route.fulfill({
+      json: { issuer: 'https://another.example/' },
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  );
+  await app.goto('/');
+  await page.getByLabel('Tenant domain').fill(NODE_TENANT);
+  await page.getByLabel('Client ID').fill(SPA_CLIENT);
+  await page.getByRole('button', { name: 'Check and add' }).click();
+  await expect(page.getByRole('region', { name: 'Check', exact: true })).toContainText('issuer-mismatch');
+  await expect(page.getByLabel('client_id', { exact: true })).toHaveValue(SPA_CLIENT);
+  await page.getByRole('button', { name: 'Add it anyway' }).click();
+  await expect(page.getByRole('region', { name: 'Flows that fit' })).toContainText(
+    'Added although a check fails.',
+  );
+});
+
 test('each field says what is wrong with it', async ({ app, page }) => {
   await app.goto('/tenants/new');
   const issuer = page.getByLabel('Domain or issuer');
   await issuer.fill('http://tenant.example.com');
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Check and add' }).click();
   await expect(issuer).toHaveAttribute('aria-invalid', 'true');
   await expect(issuer).toHaveAccessibleDescription(/https?/);
   await expect(page.getByLabel('client_id', { exact: true })).toHaveAttribute('aria-invalid', 'true');

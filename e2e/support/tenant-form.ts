@@ -9,6 +9,6 @@ export async function addTenant(page: Page, { issuer, clientId, type, method }: 
   await page.getByLabel('client_id', { exact: true }).fill(clientId);
   await page.getByLabel('Application type').selectOption({ label: type });
   await page.getByLabel('Authentication method').selectOption({ label: method });
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Check and add' }).click();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
 }

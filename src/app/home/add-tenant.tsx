@@ -10,7 +10,10 @@ import { Button } from '#ui/button.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 
-/** Adds a tenant that passes the check; one that does not is taken to the form, with what was typed. */
+/**
+ * Adds a tenant that passes the check, or that cannot be asked, which is told then. One that fails is taken to the form,
+ * with what was typed and what was found.
+ */
 export function AddTenant() {
   const navigate = useNavigate();
   const save = useSaveTenant();
@@ -36,12 +39,14 @@ export function AddTenant() {
     setBusy(true);
     const report = await checkTenant(parsed.issuer);
     setBusy(false);
-    if (!passes(report)) {
-      await navigate(paths.newTenant, { state: remember({ domain, clientId, check: true }) });
+    if (!passes(report) && !report.silent) {
+      await navigate(paths.newTenant, { state: remember({ domain, clientId, report }) });
       return;
     }
+    const { issuer } = report;
     const id = clientId.trim();
-    const base = (await listTenants()).find(({ issuer }) => issuer === parsed.issuer) ?? newTenant(parsed);
+    const base =
+      (await listTenants()).find((one) => one.issuer === issuer) ?? newTenant({ ...parsed, issuer });
     const tenant = base.applications.some((application) => application.clientId === id)
       ? base
       : { ...base, applications: [...base.applications, newApplication({ clientId: id })] };
@@ -50,7 +55,7 @@ export function AddTenant() {
     showToast({
       text: [`${tenant.name} is added.`, ...parsed.notices.map((one) => one.replaceAll('`', ''))].join(' '),
     });
-    await navigate(paths.tenant(tenant.id));
+    await navigate(paths.tenant(tenant.id), { state: remember({ report }) });
   };
 
   return (

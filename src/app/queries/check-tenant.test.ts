@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from './ask.ts';
-import { discoveryUrl, judgeDiscovery, judgeKeys, passes } from './check-tenant.ts';
+import { asStated, discoveryUrl, judgeDiscovery, judgeKeys, passes } from './check-tenant.ts';
 
 const issuer = 'https://tenant.eu.auth0.com/';
 const document = {
@@ -92,6 +92,40 @@ describe('discovery', () => {
       'pkce-not-advertised',
     ]);
   });
+});
+
+describe('the slash at the end of an issuer', () => {
+  const local = 'http://localhost:9000';
+  const slashed = JSON.parse(JSON.stringify(document).replaceAll(issuer, `${local}/`));
+  const says = (body: object) => answer(body, { url: discoveryUrl(local) });
+
+  it('is added where the tenant writes one, and it is told', () => {
+    const report = asStated(local, says(slashed));
+    expect(report.issuer).toBe(`${local}/`);
+    expect(passes(report)).toBe(true);
+    expect(report.notice).toContain('slash was added');
+  });
+
+  it('is taken away where the tenant writes none', () => {
+    const report = asStated(`${local}/`, says({ ...slashed, issuer: local }));
+    expect(report.issuer).toBe(local);
+    expect(report.notice).toContain('taken away');
+  });
+
+  it('is all that is taken over: another issuer stays a failure, and the same one is not told', () => {
+    const other = asStated(local, says({ ...slashed, issuer: 'http://localhost:9001/' }));
+    expect(other.issuer).toBe(local);
+    expect(passes(other)).toBe(false);
+    expect(asStated(`${local}/`, says(slashed)).notice).toBeUndefined();
+  });
+});
+
+it('silence is not the same as a failure: nothing is known of the tenant', () => {
+  const silent = (cause: 'offline' | 'opaque-redirect') =>
+    judgeDiscovery(issuer, { kind: 'silence', url: issuer, causes: [cause] }).silent;
+  expect(silent('offline')).toBe(true);
+  expect(silent('opaque-redirect')).toBeUndefined();
+  expect(judgeDiscovery(issuer, answer('Not found', { status: 404 })).silent).toBeUndefined();
 });
 
 describe('an address in the document', () => {

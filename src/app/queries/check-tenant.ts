@@ -21,20 +21,43 @@ export type TenantReport = {
   keys?: JsonObject[];
   /** The issuer that the document states, when it is another one than was asked for. */
   statedIssuer?: string;
+  /** What was changed of the issuer that was asked for, for the person to read. */
+  notice?: string;
+  /** No answer came that this page may read: nothing is known of the tenant, good or bad. */
+  silent?: true;
 };
 
 const DEEPEST = 50;
 const LONGEST_ISSUER = 2048;
 
-/** Never rejects: whatever the tenant answers is a line of the report. */
-export async function checkTenant(issuer: string): Promise<TenantReport> {
-  const report = judgeDiscovery(issuer, await ask(discoveryUrl(issuer)));
+/**
+ * Never rejects: whatever the tenant answers is a line of the report. The report is of the issuer as the tenant writes
+ * it where that differs by the slash at the end alone; discovery stands at one address for both.
+ */
+export async function checkTenant(asked: string): Promise<TenantReport> {
+  const report = asStated(asked, await ask(discoveryUrl(asked)));
   const jwksUri = report.document?.['jwks_uri'];
   // What is wrong with an address that cannot be asked stands in the line of the endpoints.
   if (!canBeAsked(jwksUri)) return report;
   const { line, keys } = judgeKeys(jwksUri, await ask(jwksUri));
   return { ...report, lines: [...report.lines, line], ...(keys ? { keys } : {}) };
 }
+
+/** OpenID Connect Discovery 1.0 section 4.3 compares letter by letter, so the slash is taken over, and that is told. */
+export function asStated(asked: string, answer: Answer): TenantReport {
+  const report = judgeDiscovery(asked, answer);
+  const stated = report.statedIssuer ?? asked;
+  if (stated === asked || withoutSlash(stated) !== withoutSlash(asked)) return report;
+  const change = stated.endsWith('/')
+    ? 'A slash was added at the end'
+    : 'The slash at the end was taken away';
+  return {
+    ...judgeDiscovery(stated, answer),
+    notice: `${change}: the tenant calls itself \`${stated}\`, and its tokens will say so letter by letter.`,
+  };
+}
+
+const withoutSlash = (issuer: string) => issuer.replace(/\/$/, '');
 
 /** Warnings do not stand in the way of adding a tenant. */
 export function passes(report: TenantReport): boolean {
@@ -43,7 +66,7 @@ export function passes(report: TenantReport): boolean {
 
 /** OpenID Connect Discovery 1.0 section 4: the issuer without its last slash, then the well-known path. */
 export function discoveryUrl(issuer: string): string {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  return `${withoutSlash(issuer)}/.well-known/openid-configuration`;
 }
 
 /** What the answer to the discovery request says about the tenant. Does NOT fetch anything. */
@@ -53,7 +76,10 @@ export function judgeDiscovery(issuer: string, answer: Answer): TenantReport {
     ...base,
     lines: [{ id: 'answers', status: 'fail', code, title, detail }],
   });
-  if (answer.kind === 'silence') return { ...base, lines: [silence(answer.causes)] };
+  if (answer.kind === 'silence') {
+    const redirects = answer.causes[0] === 'opaque-redirect';
+    return { ...base, lines: [silence(answer.causes)], ...(redirects ? {} : { silent: true }) };
+  }
   if (answer.kind === 'too-large') return { ...base, lines: [tooLarge('answers', answer)] };
 
   const page = /html/i.test(answer.contentType) || /^\s*<(!doctype|html)/i.test(answer.body);
@@ -161,7 +187,7 @@ function judgeIssuer(expected: string, stated: string): Line {
   if (stated === expected) {
     return { id: 'issuer', status: 'pass', title: '`issuer` matches, letter by letter', detail: stated };
   }
-  const slash = stated.replace(/\/$/, '') === expected.replace(/\/$/, '');
+  const slash = withoutSlash(stated) === withoutSlash(expected);
   return {
     id: 'issuer',
     status: 'fail',

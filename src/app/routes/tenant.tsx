@@ -1,6 +1,7 @@
 import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
-import { recall } from '#app/adapters/page-memory.ts';
+import { recall, remember } from '#app/adapters/page-memory.ts';
 import { paths } from '#app/paths.ts';
+import type { TenantReport } from '#app/queries/check-tenant.ts';
 import { useSaveTenant, useTenants } from '#app/queries/tenants.ts';
 import { setCurrentTenant } from '#app/shell/current-tenant.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
@@ -12,8 +13,8 @@ import type { Tenant } from '#store/types.ts';
 import { Empty } from '#ui/empty.tsx';
 import { showToast } from '#ui/toast.tsx';
 
-/** What the start page hands over when its own check did not pass. */
-type Given = { domain?: string; clientId?: string; check?: boolean };
+/** What the start page hands over when its own check did not pass, and this page when a tenant was added. */
+type Given = { domain?: string; clientId?: string; report?: TenantReport };
 
 export function TenantRoute() {
   const { id = 'new' } = useParams();
@@ -25,11 +26,11 @@ export function TenantRoute() {
   const tenant = tenants.data?.find((one) => one.id === id);
   usePageTitle(tenant?.name ?? (id === 'new' ? 'Add a tenant' : 'Tenant'));
 
-  const onSaved = async (next: Tenant) => {
+  const onSaved = async (next: Tenant, report: TenantReport | undefined) => {
     await save.mutateAsync(next);
     setCurrentTenant(next.id);
-    showToast({ text: `${next.name} is saved.` });
-    if (id === 'new') await navigate(paths.tenant(next.id), { replace: true });
+    showToast({ text: `${next.name} is ${id === 'new' ? 'added' : 'saved'}.` });
+    if (id === 'new') await navigate(paths.tenant(next.id), { replace: true, state: remember({ report }) });
   };
 
   if (id === 'new') {
@@ -38,7 +39,7 @@ export function TenantRoute() {
         key="new"
         tenant={undefined}
         draftKey={given.domain === undefined ? 'new' : `new ${location.key}`}
-        checkAtOnce={given.check === true}
+        report={given.report}
         onSaved={onSaved}
         start={() => ({
           name: '',
@@ -68,7 +69,7 @@ export function TenantRoute() {
       key={tenant.id}
       draftKey={tenant.id}
       tenant={tenant}
-      checkAtOnce={false}
+      report={given.report}
       onSaved={onSaved}
       start={() => draftOf(tenant)}
     />

@@ -13,7 +13,12 @@ const looks: Record<string, { icon: IconName; colour: string; word: string }> = 
 };
 
 /** What the check found, the documents it read, and the one-press fix where there is one. */
-export function CheckReport(props: { report: TenantReport; onUseIssuer: (issuer: string) => void }) {
+export function CheckReport(props: {
+  report: TenantReport;
+  onUseIssuer: (issuer: string) => void;
+  /** Where it was not added since a check fails. */
+  onAddAnyway: (() => void) | undefined;
+}) {
   const { report } = props;
   return (
     <div>
@@ -43,6 +48,12 @@ export function CheckReport(props: { report: TenantReport; onUseIssuer: (issuer:
             Use <code className="break-all whitespace-normal">{report.statedIssuer}</code>
           </Button>
         </p>
+      )}
+      {props.onAddAnyway && (
+        <div className="grid justify-items-start gap-2 px-3 pb-3 text-xs text-ink-2">
+          <p>Not added: a run would stop where a check fails here. Looking into that may be what you want.</p>
+          <Button onClick={props.onAddAnyway}>Add it anyway</Button>
+        </div>
       )}
       <p className="px-3 pb-3 text-xs text-ink-2 [overflow-wrap:anywhere]">
         Asked: <ExternalLink href={report.discoveryUrl}>{report.discoveryUrl}</ExternalLink>

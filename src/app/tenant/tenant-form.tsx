@@ -1,11 +1,12 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { checkTenant, type TenantReport } from '#app/queries/check-tenant.ts';
+import { type FormEvent, useRef, useState } from 'react';
+import { checkTenant, passes, type TenantReport } from '#app/queries/check-tenant.ts';
 import { PageHead } from '#app/shell/page-head.tsx';
-import { parseIssuer } from '#catalog/issuer.ts';
+import { type ParsedIssuer, parseIssuer } from '#catalog/issuer.ts';
 import { isProblem } from '#lib/problem.ts';
 import type { Tenant } from '#store/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { Pane } from '#ui/pane.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { AllowList } from './allow-list.tsx';
@@ -20,6 +21,7 @@ import {
   newTenant,
   type TenantDraft,
 } from './draft.ts';
+import { FlowsThatFit } from './flows-that-fit.tsx';
 import { TenantActions } from './tenant-actions.tsx';
 import { applicationDraft, fileSecrets, useTenantDraft } from './use-tenant-draft.ts';
 
@@ -29,14 +31,16 @@ export function TenantForm(props: {
   /** What was typed and not saved is found again under this. */
   draftKey: string;
   start: () => TenantDraft;
-  checkAtOnce: boolean;
-  onSaved: (tenant: Tenant) => Promise<void>;
+  /** What was found when it was added, or why it was not. */
+  report: TenantReport | undefined;
+  onSaved: (tenant: Tenant, report: TenantReport | undefined) => Promise<void>;
 }) {
   const { tenant } = props;
   const { draft, changed, set, forget } = useTenantDraft(props.draftKey, props.start);
   const [errors, setErrors] = useState<FieldErrors>({});
-  const [notice, setNotice] = useState<string[]>([]);
-  const [report, setReport] = useState<TenantReport>();
+  const [notice, setNotice] = useState<string[]>(props.report?.notice ? [props.report.notice] : []);
+  const [report, setReport] = useState(props.report);
+  const [late, setLate] = useState(false);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
@@ -52,34 +56,28 @@ export function TenantForm(props: {
   };
 
   const latest = useRef(0);
-  const check = async (text: string) => {
-    const parsed = readIssuer(text);
-    if (!parsed) return;
+  /** Undefined when another check began meanwhile: its answer is the one that counts. */
+  const check = async (issuer: string): Promise<TenantReport | undefined> => {
     setBusy(true);
     const asked = ++latest.current;
-    const found = await checkTenant(parsed.issuer);
-    // Another check began meanwhile: its answer is the one that counts.
-    if (asked !== latest.current) return;
+    const found = await checkTenant(issuer);
+    if (asked !== latest.current) return undefined;
     setReport(found);
+    if (found.notice) setNotice([found.notice]);
     setBusy(false);
+    return found;
   };
 
-  const atOnce = useRef(props.checkAtOnce);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens
-  useEffect(() => {
-    if (atOnce.current) void check(draft.issuer);
-    atOnce.current = false;
-  }, []);
+  const checkOnly = async (text: string) => {
+    const parsed = readIssuer(text);
+    const found = parsed && (await check(parsed.issuer));
+    if (found?.notice) set({ ...newest.current, issuer: found.issuer });
+  };
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const parsed = readIssuer(draft.issuer);
-    const found = applicationErrors(draft.applications);
-    setErrors((known) => ({ ...(known['issuer'] ? { issuer: known['issuer'] } : {}), ...found }));
-    if (!parsed || Object.keys(found).length) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
-    }
+  const newest = useRef(draft);
+  newest.current = draft;
+
+  const keep = async (parsed: ParsedIssuer, found: TenantReport | undefined) => {
     const base = tenant ?? newTenant(parsed);
     const next: Tenant = {
       ...base,
@@ -90,11 +88,38 @@ export function TenantForm(props: {
     };
     fileSecrets(parsed.issuer, tenant, draft.applications);
     forget();
-    await props.onSaved(next);
+    await props.onSaved(next, found);
+  };
+
+  /** What can be kept as it stands; the first field that is wrong gets the focus. */
+  const readForm = () => {
+    const parsed = readIssuer(draft.issuer);
+    const found = applicationErrors(draft.applications);
+    setErrors((known) => ({ ...(known['issuer'] ? { issuer: known['issuer'] } : {}), ...found }));
+    if (parsed && Object.keys(found).length === 0) return parsed;
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    return undefined;
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = readForm();
+    if (!parsed || (busy && !tenant)) return;
+    setLate(false);
+    if (tenant) return keep(parsed, undefined);
+    const found = await check(parsed.issuer);
+    if (!found || !(found.silent || passes(found))) return undefined;
+    if (newest.current !== draft) return setLate(true);
+    return keep({ ...parsed, issuer: found.issuer }, found);
+  };
+
+  const addAnyway = async () => {
+    const parsed = readForm();
+    if (parsed) await keep(parsed, report);
   };
 
   return (
-    <form ref={form} onSubmit={(event) => void save(event)} noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <PageHead
         title={tenant ? tenant.name : 'Add a tenant'}
         meta={[
@@ -104,12 +129,18 @@ export function TenantForm(props: {
         actions={
           <>
             <TenantActions tenant={tenant} />
-            <Button type="submit" variant="main">
-              {tenant ? 'Save' : 'Add'}
+            <Button type="submit" variant="main" disabled={busy && !tenant}>
+              {tenant ? 'Save' : 'Check and add'}
             </Button>
           </>
         }
       />
+      {late && (
+        <p role="status" className="border-b border-line bg-warn-tint px-3 py-2">
+          Not added yet: something was changed while the tenant was asked. Press the button again.
+        </p>
+      )}
+      {tenant && <Added tenant={tenant} report={props.report} />}
       <div className="grid gap-px bg-line min-[60rem]:grid-cols-[minmax(0,1fr)_26rem] min-[60rem]:min-h-[calc(100dvh-6.25rem)]">
         <Pane title="Settings">
           <div className="grid content-start gap-3 p-3">
@@ -201,7 +232,7 @@ export function TenantForm(props: {
           title="Check"
           count={busy ? 'asking the tenant' : report ? '' : 'not asked yet'}
           actions={
-            <Button icon="retry" disabled={busy} onClick={() => void check(draft.issuer)}>
+            <Button icon="retry" disabled={busy} onClick={() => void checkOnly(draft.issuer)}>
               Check
             </Button>
           }
@@ -211,8 +242,9 @@ export function TenantForm(props: {
               report={report}
               onUseIssuer={(issuer) => {
                 set({ ...draft, issuer });
-                void check(issuer);
+                void checkOnly(issuer);
               }}
+              onAddAnyway={tenant || busy || passes(report) ? undefined : () => void addAnyway()}
             />
           ) : (
             <p className="p-3 text-ink-2">
@@ -231,4 +263,44 @@ export function TenantForm(props: {
 function issuerOf(text: string): string {
   const parsed = parseIssuer(text);
   return isProblem(parsed) ? '' : parsed.issuer;
+}
+
+/** What one does next with a tenant: play a flow. Right after it was added, also how its check went. */
+function Added({ tenant, report }: { tenant: Tenant; report: TenantReport | undefined }) {
+  const checked = report && passes(report);
+  return (
+    <section aria-label="Flows that fit" className="border-b border-line bg-surface px-3 py-2">
+      {report && (
+        <p role="status" className="flex items-start gap-2 pb-2">
+          <Icon
+            name={checked ? 'check' : report.silent ? 'unknown' : 'warn'}
+            className={`mt-0.5 size-4 flex-none ${checked ? 'text-accent' : ''}`}
+          />
+          <span className="max-w-[68ch] [overflow-wrap:anywhere]">
+            <b className="font-semibold">
+              {checked
+                ? 'Checked and added.'
+                : report.silent
+                  ? 'Added without a check: the tenant could not be asked.'
+                  : 'Added although a check fails.'}
+            </b>{' '}
+            <Prose
+              text={
+                checked
+                  ? (report.notice ?? '')
+                  : `${report.lines.find(({ status }) => status === 'fail')?.title ?? ''}.`
+              }
+            />
+          </span>
+        </p>
+      )}
+      <ul className="grid gap-1">
+        {tenant.applications.map((application) => (
+          <li key={application.id}>
+            <FlowsThatFit tenant={tenant} application={application} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
