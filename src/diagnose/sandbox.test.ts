@@ -11,30 +11,14 @@ import { causes } from './causes.ts';
 import { diagnose } from './diagnose.ts';
 import type { Finding, Fix } from './rule.ts';
 import { faultTitles } from './sandbox-faults.ts';
+import { journeyOf, NEEDS_A_BROWSER, PRACTICE_API } from './testing/fault-journeys.ts';
 
-const API = 'https://api.practice.example';
-
-const login: Journey = {
-  flow: 'authorization-code-pkce',
-  application: 'spa',
-  inputs: { scope: 'openid profile offline_access read:orders', audience: API },
-};
-const confidential: Journey = { ...login, application: 'web' };
-const silent: Journey = { ...login, loggedIn: true, inputs: { ...login.inputs, prompt: 'none' } };
-const machine: Journey = { flow: 'client-credentials', application: 'machine', inputs: { audience: API } };
-const device: Journey = { flow: 'device-code', application: 'tv', inputs: { scope: 'openid' } };
-
-/** Which run meets the fault, where it is not a plain login. */
-const journeys: Record<string, Journey> = {
-  'session-not-seen': silent,
-  'consent-always': silent,
-  'alg-hs256': confidential,
-  'device-code-expires': device,
-  'polling-too-fast': { ...device, unconfirmed: true },
+const machine: Journey = {
+  flow: 'client-credentials',
+  application: 'machine',
+  inputs: { audience: PRACTICE_API },
 };
 
-/** What only a browser can show: the end-to-end tests have it. */
-const NEEDS_A_BROWSER = new Set(['origin-refused']);
 /** The device goes on by itself, more slowly: there is nothing to press. */
 const GOES_ON = new Set(['polling-too-fast']);
 
@@ -64,7 +48,7 @@ describe('a fault of the practice tenant', () => {
     '$id leads to $finding, which names it, and whose button leads to the end',
     async ({ id, finding: code }) => {
       try {
-        const { session, goOn, findings } = await meet(id, journeys[id] ?? login);
+        const { session, goOn, findings } = await meet(id, journeyOf(id));
         const finding = findings().find((one) => one.code === code);
         expect(finding?.madeBy).toEqual({ who: 'sandbox-fault', notBy: ['you'] });
         expect(finding?.cause).toContain(`The fault “${faultTitles[id]}” of the sandbox is on.`);

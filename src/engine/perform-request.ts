@@ -1,7 +1,9 @@
 /** A request and its answer. The request is on record before it goes out, the answer before it is judged. */
+
 import type { Outcome, RequestStep } from '#flows/flow.ts';
 import { newId } from '#lib/ids.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
+import { heaviestOf } from '#trace/check-weight.ts';
 import type { HttpRequest, HttpResponse } from '#trace/event.ts';
 import { contextOf } from './context.ts';
 import { canBeMended, draftOf, type Press } from './draft.ts';
@@ -166,6 +168,12 @@ export async function judge(
   const stopped = await remark(parts, step, answer);
   const outcome = await attempt(step, () => step.receive(ctx, answer), { run: ctx, answer });
   if (!isProblem(outcome)) return stopped ?? outcome;
-  if (!step.again) return outcome;
-  return (await attempt(step, () => step.again?.(outcome, ctx, answer))) ?? outcome;
+  const again = step.again && (await attempt(step, () => step.again?.(outcome, ctx, answer)));
+  // A forged answer is told as that, whatever else is wrong with it; what nobody could judge leaves the step its refusal.
+  return again ?? (stopped && stoppedByFailure(parts, step) ? stopped : outcome);
+}
+
+function stoppedByFailure({ recorder }: RunParts, { id }: RequestStep): boolean {
+  const remarks = recorder.model.events.findLast((event) => event.kind === 'checked' && event.step === id);
+  return remarks?.kind === 'checked' && heaviestOf(remarks.checks) === 'fail';
 }

@@ -3,27 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '#lib/json.ts';
 import type { TraceModel } from '#trace/model.ts';
-import { callbackCases } from './testing/hostile/callback.ts';
-import type { Case } from './testing/hostile/case.ts';
-import { deviceCases } from './testing/hostile/device.ts';
-import { discoveryCases } from './testing/hostile/discovery.ts';
-import { idTokenCases } from './testing/hostile/id-token.ts';
+import { hostileFamilies } from './testing/hostile/families.ts';
 import { DEVICE, LOGIN, MACHINE, runAgainst, shown } from './testing/hostile/journey.ts';
-import { keysCases } from './testing/hostile/keys.ts';
-import { refreshCases } from './testing/hostile/refresh.ts';
-import { tokenAnswerCases } from './testing/hostile/token-answer.ts';
-import { userinfoCases } from './testing/hostile/userinfo.ts';
-
-const families: Record<string, Case[]> = {
-  discovery: discoveryCases,
-  'the key set': keysCases,
-  'the callback': callbackCases,
-  'the token answer': tokenAnswerCases,
-  'the ID token': idTokenCases,
-  UserInfo: userinfoCases,
-  refresh: refreshCases,
-  'device authorization': deviceCases,
-};
 
 describe('a provider that does everything right', () => {
   it.each([LOGIN, MACHINE, DEVICE])('finishes %s without a remark', async (flow) => {
@@ -31,7 +12,7 @@ describe('a provider that does everything right', () => {
   });
 });
 
-describe.each(Object.entries(families))('wrong in %s', (_family, cases) => {
+describe.each(Object.entries(hostileFamilies))('wrong in %s', (_family, cases) => {
   it.each(cases)('$name', async ({ shows, ...told }) => {
     const model = await runAgainst(told);
     expect(shown(model)).toBe(shows);

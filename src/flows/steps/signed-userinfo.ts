@@ -10,11 +10,13 @@ export async function signedUserInfo(ctx: StepContext, answer: Answer): Promise<
   const type = answer.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (answer.status !== 200 || type !== 'application/jwt') return [];
   const jwks = ctx.get('jwks');
-  const about = { id: 'signature', title: 'The signature of UserInfo is good', evidence: [] };
+  const event = ctx.cameIn();
+  const evidence = event === undefined ? [] : [{ event, path: 'body' }];
+  const about = { id: 'signature', title: 'The signature of UserInfo is good', evidence };
   if (!jwks) {
     const detail = 'It is signed, and the keys of the issuer were not read.';
     return [{ ...about, status: 'unknown', detail, problem: 'signature-not-checked' }];
   }
   const check = await verifySignature(answer.body.trim(), { jwks });
-  return check.status === 'pass' ? [] : [{ ...check, title: about.title }];
+  return check.status === 'pass' ? [] : [{ ...check, title: about.title, evidence }];
 }

@@ -26,15 +26,26 @@ export function verdictOf(checks: Check[], token: SignedToken, nowMs: number): S
     case 'fail':
       return { tone: 'bad', title: failure(those, token, nowMs), detail: explained(those, checks) };
     case 'unknown':
-      return signature?.status === 'unknown'
-        ? { tone: 'open', title: 'The signature is not checked', detail: explained(those, checks) }
-        : { ...good(signature), detail: explained(those, checks) };
+      return {
+        tone: 'open',
+        title:
+          signature?.status === 'unknown'
+            ? 'The signature is not checked'
+            : unjudged(those, signature?.status),
+        detail: explained(those, checks),
+      };
     case 'warning':
     case 'note':
       return { ...good(signature), detail: explained(those, checks) };
     default:
       return good(signature);
   }
+}
+
+/** What holds is said, but what nobody could judge is no pass. */
+function unjudged(open: Check[], signature: Check['status'] | undefined): string {
+  const what = open.length === 1 ? `\`${open[0]?.id}\` is not known` : `${open.length} checks are not known`;
+  return signature === 'pass' ? `Signature verified, but ${what}` : `Not judged: ${what}`;
 }
 
 function good(signature: Check | undefined): Said {

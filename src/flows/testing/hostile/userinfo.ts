@@ -62,7 +62,7 @@ export const userinfoCases: Case[] = [
       headers: { userinfo: { 'content-type': 'application/jwt' } },
       text: { userinfo: () => 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ1c2VyLTEifQ.AAAA' },
     },
-    shows: 'stopped at userinfo: response-invalid',
+    shows: 'stopped at userinfo: signature-invalid',
   },
   {
     name: 'an error as a success',
