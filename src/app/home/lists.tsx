@@ -3,10 +3,11 @@ import { paths } from '#app/paths.ts';
 import { useHoldings } from '#app/queries/kept.ts';
 import { useDeleteRun, useRestoreRun, useRuns } from '#app/queries/runs.ts';
 import { useTenants } from '#app/queries/tenants.ts';
+import { phaseLook } from '#app/runs/phase-look.ts';
 import { useCurrentTenant } from '#app/shell/current-tenant.ts';
 import type { RunSummary, Tenant } from '#store/types.ts';
 import { IconButton } from '#ui/button.tsx';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { clock } from './clock.ts';
 
@@ -85,14 +86,7 @@ function subtitle({ kind, applications }: Tenant): string {
   return kind === 'sandbox' ? `in this tab, ${applications.length} applications` : named;
 }
 
-const looks: Record<RunSummary['phase'], { icon: IconName; colour: string; word: string }> = {
-  ready: { icon: 'planned', colour: 'text-ink-2', word: 'ready' },
-  running: { icon: 'current', colour: 'text-accent', word: 'running' },
-  waiting: { icon: 'current', colour: 'text-accent', word: 'waiting' },
-  paused: { icon: 'current', colour: 'text-accent', word: 'paused' },
-  stopped: { icon: 'error', colour: 'text-danger', word: 'stopped' },
-  finished: { icon: 'check', colour: 'text-accent', word: 'finished' },
-};
+const MOST_RECENT = 5;
 
 export function RecentRuns() {
   const runs = useRuns().data;
@@ -111,7 +105,11 @@ export function RecentRuns() {
         <h2 id="runs-head" className="text-lg">
           Recent runs
         </h2>
-        {runs && runs.length > 0 && <span className="text-ink-3">{runs.length}</span>}
+        {runs && runs.length > 0 && (
+          <Link className="link ml-auto inline-flex min-h-6 items-center" to={paths.runs}>
+            {runs.length > MOST_RECENT ? `All ${runs.length} runs` : 'All runs'}
+          </Link>
+        )}
       </div>
       <div className={places.five}>
         {runs?.length === 0 && (
@@ -119,8 +117,8 @@ export function RecentRuns() {
         )}
         {runs && runs.length > 0 && (
           <ul className={list}>
-            {runs.map((run) => {
-              const look = looks[run.phase];
+            {runs.slice(0, MOST_RECENT).map((run) => {
+              const look = phaseLook(run);
               return (
                 <li
                   key={run.run}
@@ -128,7 +126,7 @@ export function RecentRuns() {
                 >
                   <Link className={row} to={paths.run(run.run)}>
                     <Icon name={look.icon} className={`size-4 ${look.colour}`} />
-                    <b className="truncate font-medium">{run.title}</b>
+                    <b className="truncate font-medium">{run.name ?? run.title}</b>
                     <span className="text-xs text-ink-3">{clock(run.updatedAt)}</span>
                     <span className={sub} title={`${run.tenantName}, ${run.applicationName}`}>
                       {look.word}, {run.note}, {run.tenantName}

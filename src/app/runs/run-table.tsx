@@ -56,7 +56,10 @@ function Line({ run, selected, onSelect }: Selecting & { run: RunSummary }) {
         <Select label={`Select run ${run.number}`} on={on} onToggle={(next) => onSelect([run.run], next)} />
       </td>
       <td className={`${cell} w-10 text-ink-3 max-tablet:hidden`}>{run.number}</td>
-      <th scope="row" className={`${cell} max-w-0 text-left text-sm tablet:w-[26%]`}>
+      <th
+        scope="row"
+        className={`${cell} text-left text-sm max-tablet:min-w-0 tablet:w-[26%] tablet:max-w-0`}
+      >
         <RunName run={run} />
       </th>
       <td className={`${cell} text-ink-2 max-tablet:col-span-2 max-tablet:col-start-2`}>

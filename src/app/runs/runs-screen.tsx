@@ -56,7 +56,7 @@ export function RunsScreen() {
           <TextInput
             type="search"
             aria-label="Filter runs"
-            placeholder="Name, flow, tenant, application, finding or #number"
+            placeholder="Name, tenant, finding, #number"
             className="max-w-96 min-w-0 flex-1 basis-56"
             value={words}
             onChange={(event) => setWords(event.target.value)}

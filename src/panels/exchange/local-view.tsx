@@ -1,4 +1,5 @@
 import { MaskedText } from '#panels/run-secrets.tsx';
+import { heaviestFirst } from '#trace/check-weight.ts';
 import type { ParamList, TraceEvent } from '#trace/event.ts';
 import type { Row, TraceModel } from '#trace/model.ts';
 import { CheckLine } from './check-line.tsx';
@@ -54,7 +55,7 @@ function EventView({ event, model, onEvent }: EventViewProps) {
     case 'checked':
       return (
         <ul aria-label="Checks" className="py-1">
-          {event.checks.map((check) => (
+          {heaviestFirst(event.checks).map((check) => (
             <CheckLine key={check.id} check={check} model={model} onEvent={onEvent} />
           ))}
         </ul>
