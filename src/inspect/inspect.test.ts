@@ -134,8 +134,8 @@ describe('broken input points at the character', () => {
   const [head = '', payload = ''] = idToken.split('.');
   it.each<[string, string, number]>([
     ['a foreign character', `${head}.${payload.slice(0, 5)}!${payload.slice(6)}.c2ln`, head.length + 6],
-    ['a line break', `${head.slice(0, 10)}\n${head.slice(10)}.${payload}.c2ln`, 10],
-    ['a space before it', `  ${head}.${payload}.c2 n`, head.length + payload.length + 6],
+    ['a line break in what is no whole token', `${head.slice(0, 10)}\n${head.slice(10)}.${payload}`, 10],
+    ['a space before it', `  ${head}.${payload}.c2!n`, head.length + payload.length + 6],
     ['no signature', `${head}.${payload}`, head.length + payload.length + 1],
     [
       'a cut payload',

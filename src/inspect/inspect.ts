@@ -2,6 +2,7 @@ import { type Broken, broken, isBroken } from './broken.ts';
 import { inspectCurl } from './curl.ts';
 import { inspectDocument } from './documents.ts';
 import { inspectHeaders, looksLikeHeaders } from './headers.ts';
+import { type Healed, heal } from './heal.ts';
 import { decodeHostedState } from './hosted-state.ts';
 import { type Inspection, inspection, sectionOf } from './inspection.ts';
 import { formatJson, parseJson, repeatedNotes } from './json.ts';
@@ -20,6 +21,8 @@ import { inspectEncodedXml, inspectXml } from './xml.ts';
 export function inspect(pasted: string): Inspection {
   const text = pasted.trim();
   if (!text) return inspection('empty', 'Nothing yet', 'nothing pasted');
+  const healed = heal(pasted);
+  if (healed) return inspectHealed(healed);
   const bare = text
     .replace(/^(?:Authorization:\s*)?(?:Bearer|DPoP)\s+(?=\S+$)/i, '')
     .replace(/^(["'])(.*)\1$/s, '$2');
@@ -49,6 +52,17 @@ function detect(text: string, bare: string): Inspection {
   return inspectEncodedXml(bare) ?? inspectOpaque(bare) ?? brokenToken(bare) ?? notKnown(text);
 }
 
+function inspectHealed({ token, removed, at }: Healed): Inspection {
+  const found = ofToken(token);
+  const taken = `Taken away before it was read: ${removed.join(', ')}. What is left is a whole token.`;
+  const place = ({ name, start, end }: Inspection['parts'][number]) => ({
+    name,
+    start: at(start),
+    end: end > start ? at(end - 1) + 1 : at(start),
+  });
+  return { ...found, notes: [taken, ...found.notes], parts: found.parts.map(place) };
+}
+
 function inspectToken(text: string): Inspection {
   const token = readToken(text);
   if (isBroken(token))
@@ -56,6 +70,10 @@ function inspectToken(text: string): Inspection {
       broken: token,
       parts: roughParts(text),
     });
+  return ofToken(token);
+}
+
+function ofToken(token: Token): Inspection {
   const { title, as, not } = recognise(token);
   return inspection('token', title, as, {
     not,
