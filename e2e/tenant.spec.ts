@@ -2,7 +2,7 @@
 import { APP, CALLBACK, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
 import { saved } from './support/saved.ts';
 import { addTenant } from './support/tenant-form.ts';
-import { SPA_CLIENT } from './support/tenants.ts';
+import { SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
 const SPA = { clientId: SPA_CLIENT, type: 'single page', method: 'none (public client)' };
@@ -169,4 +169,37 @@ test('exported without its secret, and imported again', async ({ page }) => {
     .setInputFiles({ name: 'tenants.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(page.getByText('1 tenant is imported.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+});
+
+test('before a run the tenant is asked, and what no page can know is not known', async ({ app, page }) => {
+  await addTenant(page, { issuer: NODE_TENANT, ...SPA });
+  const fit = page.getByRole('region', { name: 'Flows that fit' });
+  await fit.getByRole('link', { name: 'Authorization Code with PKCE' }).click();
+  const before = page.getByRole('region', { name: 'Before you start' });
+  const line = (text: string | RegExp) => before.getByRole('listitem').filter({ hasText: text });
+  await expect(line('issuer matches, letter by letter')).toContainText('holds:');
+  await expect(line('signing key')).toContainText('holds:');
+  await expect(line(/redirect_uri.* is not known/)).toContainText('not known yet:');
+  await app.openFlow('authorization-code-pkce', { issuer: workerTenant.issuer });
+  await expect(line('redirect_uri is on the list of the application')).toContainText('holds:');
+  await expect(line('may use authorization_code')).toContainText('holds:');
+  await page.getByLabel('audience', { exact: true }).fill('');
+  await expect(line('audience is empty')).toContainText('opaque');
+  await page.getByLabel('audience', { exact: true }).fill('https://api.practice.example');
+  await expect(line('audience is empty')).toHaveCount(0);
+});
+
+test('a link asks no tenant that is not kept: a button does', async ({ app, page, context }) => {
+  const asked: string[] = [];
+  context.on('request', (request) => {
+    if (request.url().startsWith(NODE_TENANT)) asked.push(request.url());
+  });
+  await app.goto(
+    `/flows/authorization-code-pkce?${new URLSearchParams({ issuer: NODE_TENANT, client_id: SPA_CLIENT })}`,
+  );
+  const before = page.getByRole('region', { name: 'Before you start' });
+  await expect(before).toContainText('The tenant was not asked yet');
+  expect(asked).toEqual([]);
+  await before.getByRole('button', { name: 'Ask the tenant' }).click();
+  await expect(before).toContainText('issuer matches, letter by letter');
 });

@@ -24,6 +24,7 @@ export const authorizationCodePkce: FlowCode = {
       url: 'https://auth0.com/docs/get-started/authentication-and-authorization-flow/authorization-code-flow-with-pkce',
     },
   ],
+  grant: 'authorization_code',
   needs: [
     {
       title: 'An application that logs users in',

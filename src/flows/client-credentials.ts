@@ -48,6 +48,7 @@ export const clientCredentials: FlowCode = {
       url: 'https://auth0.com/docs/get-started/authentication-and-authorization-flow/client-credentials-flow',
     },
   ],
+  grant: 'client_credentials',
   needs: [
     {
       title: 'An application with a client secret',

@@ -92,6 +92,7 @@ export const deviceCode: FlowCode = {
       url: 'https://auth0.com/docs/get-started/authentication-and-authorization-flow/device-authorization-flow',
     },
   ],
+  grant: 'urn:ietf:params:oauth:grant-type:device_code',
   needs: [
     {
       title: 'A native application without a secret',

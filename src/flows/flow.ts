@@ -2,6 +2,7 @@
  * The Flow and Step contract. A flow is data; a step is a pair of *ask* and *judge*. A flow never fetches,
  * navigates, stores or toasts: it gets a context and returns values, and the engine does the rest.
  */
+import type { GrantType } from '#catalog/grants.ts';
 import type { OperationId } from '#catalog/routes.ts';
 import type { Json } from '#lib/json.ts';
 import type { Problem } from '#lib/problem.ts';
@@ -210,6 +211,8 @@ export type FlowCode = {
   useWhen: string;
   avoidWhen: string;
   references: Reference[];
+  /** As the token endpoint names it: what the tenant has to allow the application. None: the flow asks for no token. */
+  grant?: GrantType;
   needs: Precondition[];
   inputs: Input[];
   steps: Step[];

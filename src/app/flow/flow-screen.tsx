@@ -89,7 +89,7 @@ export function FlowScreen(props: {
         )}
         <Pane
           title="What will happen"
-          count="nothing has been sent"
+          count="nothing of the run has been sent"
           actions={
             <div className="max-tablet:hidden">
               <ChannelKey />

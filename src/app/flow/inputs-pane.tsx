@@ -135,7 +135,13 @@ export function InputsPane(props: {
           </div>
         </details>
       </form>
-      <BeforeYouStart flow={flow} target={target} secretMissing={!form.secret.value} />
+      <BeforeYouStart
+        flow={flow}
+        target={target}
+        values={form.values}
+        secretMissing={!form.secret.value}
+        fromLink={choice.unsaved}
+      />
     </Pane>
   );
 }
