@@ -1,5 +1,5 @@
 /** The whole login with PKCE, on three tenants, in every way to leave and every way back. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { AppPage } from './support/app-page.ts';
 import { otherTenant, type TestTenant, tenants } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
@@ -20,9 +20,13 @@ async function expectAllHolds(app: AppPage, { skipped = 0 } = {}): Promise<void>
   await expect(usual.filter({ hasText: 'skipped:' })).toHaveCount(skipped);
 }
 
-async function inPopup(app: AppPage, act: (popup: Page) => Promise<void>): Promise<void> {
+async function inPopup(
+  app: AppPage,
+  act: (popup: Page) => Promise<void>,
+  press: Locator = app.next,
+): Promise<void> {
   const opening = app.page.waitForEvent('popup');
-  await app.next.click();
+  await press.click();
   const popup = await opening;
   const closed = popup.isClosed() ? undefined : popup.waitForEvent('close');
   await act(popup);
@@ -48,6 +52,22 @@ for (const tenant of tenants) {
       await inPopup(app, (popup) => tenant.logIn(popup));
       await app.stepTo('Log out');
       await inPopup(app, (popup) => tenant.confirmLogout(popup));
+      await expectAllHolds(app);
+    });
+
+    test('a second popup, with no press behind it: the button of its finding opens it', async ({ app }) => {
+      // As browsers do by themselves where no test drives them.
+      await app.page.addInitScript(() => {
+        const open = window.open.bind(window);
+        window.open = (...args) => (navigator.userActivation.isActive ? open(...args) : null);
+      });
+      await open(app, tenant, { redirect_mode: 'popup', ...tenant.offline });
+      await app.start();
+      await inPopup(app, (popup) => tenant.logIn(popup), app.runToEndButton);
+      await app.expectStatus('Stopped');
+      await expect(app.currentStep).toContainText('Log out');
+      const again = app.finding('popup-blocked').getByRole('button', { name: /^Open the popup/ });
+      await inPopup(app, (popup) => tenant.confirmLogout(popup), again);
       await expectAllHolds(app);
     });
 

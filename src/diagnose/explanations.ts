@@ -4,8 +4,8 @@
  */
 import type { Maker } from './rule.ts';
 
-/** `never`: the same would happen again. */
-export type BeginAt = 'here' | 'login' | 'discovery' | 'keys' | 'never';
+/** `never`: the same would happen again. `popup`: here, in a window that the press itself opens. */
+export type BeginAt = 'here' | 'popup' | 'login' | 'discovery' | 'keys' | 'never';
 
 export type Explanation = { means: string; otherwise: Maker; begin: BeginAt };
 
@@ -125,9 +125,9 @@ export const explanations: Readonly<Record<string, Explanation>> = {
     'discovery',
   ),
   'popup-blocked': oneOf(
-    'Browsers open a window only right after a click. Allow it for this page, or let the run leave in the same tab.',
+    'A run that goes on by itself has no press behind its second trip. A new run can leave in the same tab instead.',
     'unknown',
-    'here',
+    'popup',
   ),
   'request-failed': oneOf('A browser does not tell a page more.', 'unknown', 'here'),
   'request-invalid': oneOf('It was not sent as it stands.', 'application', 'login'),

@@ -52,6 +52,8 @@ export type Fix =
       from: string;
       inputs: Record<string, string>;
       faultsOff?: string[];
+      /** The press goes on to the step at which the browser leaves, in the window that it opens. */
+      leavesAt?: string;
       /** Why it begins there, and what it does not repeat. */
       why?: string;
     }

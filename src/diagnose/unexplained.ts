@@ -63,6 +63,10 @@ function begin(model: TraceModel, at: BeginAt): Fix[] {
       return [];
     case 'here':
       return retry(model, here, 'Try again');
+    case 'popup':
+      return retry(model, here, 'Open the popup').map((fix) =>
+        fix.kind === 'retry' && here ? { ...fix, leavesAt: here } : fix,
+      );
     case 'login':
       return retry(model, tokenStep(model) ?? here, 'Try again');
     case 'discovery':

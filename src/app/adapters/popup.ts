@@ -43,6 +43,6 @@ export function takePopup(): Window {
   throw problem(
     'popup-blocked',
     'The browser blocked the popup',
-    `Allow popups for ${location.origin}, or retry and leave in the same tab.`,
+    `It opens one window for one press, unless popups are allowed for ${location.origin}.`,
   );
 }

@@ -38,6 +38,7 @@ import { RunPanes } from './run-panes.tsx';
 import { RunTitle } from './run-title.tsx';
 import { savePicture } from './save-picture.ts';
 import { useSelection } from './selection.ts';
+import { tryToLeave } from './try-to-leave.ts';
 import { editIn, stepOfCarried, useEditedDraft } from './use-edited-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { useFramePatience } from './use-frame-patience.ts';
@@ -112,7 +113,9 @@ export function RunScreen({ session }: { session: RunSession }) {
       return refused;
     });
   const sendAgain = useSendAgain(session, attempt, selection);
-  const waysOut = useWaysOut(model.target, attempt, retryFrom);
+  const leaveAgain = (from: string, at: string, why: string) =>
+    withPopup(popup, () => attempt(() => tryToLeave(session, from, at, why)));
+  const waysOut = useWaysOut(model.target, attempt, retryFrom, leaveAgain);
   const breakIt = (breakage: Breakage) => {
     selection.clear();
     void withPopup(popup, () =>

@@ -24,6 +24,7 @@ export function useWaysOut(
   target: Target,
   attempt: (work: () => Promise<Problem | undefined>) => Promise<void>,
   retryFrom: (from: string, inputs?: Record<string, string>, why?: string) => Promise<void>,
+  leaveAgain: (from: string, at: string, why: string) => Promise<void>,
 ) {
   const queries = useQueryClient();
   const { issuer, clientId } = target;
@@ -35,7 +36,8 @@ export function useWaysOut(
       void queries.invalidateQueries({ queryKey: ['sandbox'] });
       return isOn ? undefined : stillOff;
     },
-    onRetry: async ({ from, inputs, label, faultsOff = [] }: Of<'retry'>) => {
+    onRetry: async ({ from, inputs, label, leavesAt, faultsOff = [] }: Of<'retry'>) => {
+      if (leavesAt) return leaveAgain(from, leavesAt, label);
       if (faultsOff.length > 0) {
         const isOff = await switchFaults(issuer, faultsOff, false);
         void queries.invalidateQueries({ queryKey: ['sandbox'] });
