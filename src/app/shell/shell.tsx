@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigationType } from 'react-router-dom';
 import { loadScreen } from '#app/load-screen.ts';
+import { paths } from '#app/paths.ts';
 import { DropAnywhere } from '#app/share/drop-anywhere.tsx';
 import { useMask } from '#panels/mask.tsx';
 import { useShortcuts } from '#panels/use-shortcuts.ts';
@@ -52,9 +53,15 @@ export function Shell() {
       <Bar onFind={() => setOpen('palette')} onKeys={() => setOpen('sheet')} />
       <main id="main" tabIndex={-1} className="outline-none">
         <RouteBoundary key={pathname}>
-          <Suspense fallback={<p className="p-4 text-ink-2">Loading this screen</p>}>
+          {/* React takes over what is in a boundary later than the rest, when answers may be there that the build did
+              not have: the start page, which the build printed, comes in one piece. */}
+          {pathname === paths.home ? (
             <Outlet />
-          </Suspense>
+          ) : (
+            <Suspense fallback={<p className="p-4 text-ink-2">Loading this screen</p>}>
+              <Outlet />
+            </Suspense>
+          )}
         </RouteBoundary>
       </main>
       <Toaster />
