@@ -1,5 +1,7 @@
 /** The request before it is sent: everything can be changed, and what was planned is kept beside it. */
+
 import type { AppPage } from './support/app-page.ts';
+import { allowClipboard } from './support/clipboard.ts';
 import { logInAtSandbox } from './support/login.ts';
 import { sandboxReady } from './support/sandbox-admin.ts';
 import { MACHINE_CLIENT_ID, PRACTICE_API, SPA_CLIENT, workerTenant } from './support/tenants.ts';
@@ -76,8 +78,8 @@ test('Discard brings the planned request back', async ({ app, page }) => {
   await expect(page.getByText('1 change', { exact: true })).toHaveCount(0);
 });
 
-test('a request is copied as cURL', async ({ app, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a request is copied as cURL', async ({ app, page }) => {
+  await allowClipboard(page);
   await openDraft(app);
   await app.stepTo();
   await app.expectStatus('Finished');

@@ -1,5 +1,7 @@
 /** After a run: what it gives away is opened somewhere else, and says the same. */
+
 import { AppPage } from './support/app-page.ts';
+import { allowClipboard } from './support/clipboard.ts';
 import { logInAtSandbox } from './support/login.ts';
 import { sandboxReady, setFault } from './support/sandbox-admin.ts';
 import { saved } from './support/saved.ts';
@@ -65,8 +67,8 @@ test('a trace that is dropped anywhere opens as a run, and a broken one says why
   await expect(page.getByText('It was opened from a-login.trace.json')).toBeVisible();
 });
 
-test('a report is copied without its secrets', async ({ app, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a report is copied without its secrets', async ({ app, page }) => {
+  await allowClipboard(page);
   await failedRun(app);
   await app.share('Copy a report in Markdown');
   await expect(page.getByText('Copied without its secrets')).toBeVisible();

@@ -1,5 +1,7 @@
 /** A tenant of one's own: added, checked, changed, copied, deleted and brought back. */
+
 import { APP, CALLBACK, NODE_TENANT, OTHER_PROVIDER } from './support/addresses.ts';
+import { allowClipboard } from './support/clipboard.ts';
 import { saved } from './support/saved.ts';
 import { addTenant } from './support/tenant-form.ts';
 import { SPA_CLIENT, workerTenant } from './support/tenants.ts';
@@ -93,8 +95,8 @@ test('a pasted discovery address becomes the issuer, and it is told', async ({ a
   await expect(issuer).toHaveValue('https://my-tenant.eu.auth0.com/');
 });
 
-test('Check shows discovery and keys, and the lines to paste', async ({ app, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('Check shows discovery and keys, and the lines to paste', async ({ app, page }) => {
+  await allowClipboard(page);
   await app.goto('/tenants/new');
   await page.getByLabel('Domain or issuer').fill(OTHER_PROVIDER);
   await page.getByRole('button', { name: 'Check', exact: true }).click();
