@@ -76,7 +76,13 @@ describe('the production build', () => {
       'common',
       'index',
       'rolldown-runtime',
+      'runtime',
     ]);
+  });
+
+  it('paints the start page before it asks for the app, whose files would share the line with the styles', () => {
+    const before = announced(dist, 'index.html').flatMap(({ name, imports }) => [name, ...imports]);
+    expect(before.join(' ')).toMatch(/^index-\S+( runtime-\S+)*$/);
   });
 
   it('has neither the practice tenant nor the protocol libraries in it', () => {

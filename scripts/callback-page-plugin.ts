@@ -4,7 +4,7 @@ import { AHEAD, closure } from './chunks-plugin.ts';
 const PAGE = '/callback.html';
 
 /** The files of these modules, and all that these files import. */
-export function filesOf(modules: string[], bundle: Rolldown.OutputBundle): string[] {
+function filesOf(modules: string[], bundle: Rolldown.OutputBundle): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const homes = modules.map((module) => {
     const home = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
@@ -16,7 +16,7 @@ export function filesOf(modules: string[], bundle: Rolldown.OutputBundle): strin
 }
 
 /** The links that let a page ask at once for all of these modules, instead of for one after another. */
-export function announce(modules: string[], html: string, bundle: Rolldown.OutputBundle) {
+function announce(modules: string[], html: string, bundle: Rolldown.OutputBundle) {
   return filesOf(modules, bundle)
     .map((file) => `/${file}`)
     .filter((href) => !html.includes(href))

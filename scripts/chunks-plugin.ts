@@ -10,8 +10,9 @@ const LARGE: Record<string, string> = {
   run: '/src/app/routes/run.tsx',
   inspect: '/src/app/routes/inspect.tsx',
 };
-/** The bundler's own few lines, which every file imports. */
-const RUNTIME = 'rolldown/runtime';
+/** Vite's few lines around each `import()`, which many files need, and which must not bring one of these along. */
+const HELPER = 'vite/preload-helper';
+const STYLES = '/src/app/styles.css';
 
 export type Modules = {
   getModuleInfo(id: string): {
@@ -57,12 +58,13 @@ function partsOf(root: string, modules: Modules): Parts {
 /**
  * In which file a module goes: few and large ones, since each costs a request. `common` is what the start page shares
  * with a callback, `exchange` what only a callback needs, `app` the rest of the start page, `panels` what large screens
- * share, `screens` all small screens.
+ * share, `screens` all small screens. The styles are a file of their own, so that what needs them first needs no script.
  */
 function fileOf(root: string) {
   let known: Parts | undefined;
   return (id: string, modules: Modules): string | null => {
-    if (id.includes(RUNTIME)) return 'common';
+    if (id.includes(HELPER)) return 'runtime';
+    if (id === root + STYLES) return 'styles';
     known ??= partsOf(root, modules);
     const { exchange, app, screens } = known;
     if (id === root + CALLBACK_ENTRY) return null;
@@ -76,7 +78,16 @@ function fileOf(root: string) {
 /** A group takes along what its modules import: so in the order in which the files build on each other. */
 function groups(root: string) {
   const name = fileOf(root);
-  const files = ['common', 'exchange', 'app', 'panels', ...Object.keys(LARGE), 'screens'];
+  const files = [
+    'runtime',
+    'styles',
+    'common',
+    'exchange',
+    'app',
+    'panels',
+    ...Object.keys(LARGE),
+    'screens',
+  ];
   return files.map((file, index) => ({
     debugName: file,
     priority: files.length - index,

@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 export type LoadedFile = { name: string; gzip: number; text: string; imports: string[] };
 
 const STATIC_IMPORT = /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g;
+/** What a file asks for by `import()`, as Vite lists it. */
+const LATER = /"assets\/([\w.-]+\.js)"/g;
 const ANNOUNCED = /<(?:script[^>]*type="module"[^>]*src|link rel="modulepreload"[^>]*href)="([^"]+)"/g;
 
 function read(dist: string, name: string): LoadedFile {
@@ -21,7 +23,7 @@ export function announced(dist: string, page: string): LoadedFile[] {
   return scripts.map((name) => read(dist, name));
 }
 
-/** The scripts that `/` loads before it is complete: the page's own, the start page, and all they import statically. */
+/** The scripts that `/` loads before it is complete: the page's own, the app, which that asks for, and all they import. */
 export function firstLoad(dist: string): LoadedFile[] {
   const loaded = new Map<string, LoadedFile>();
   const load = (name: string) => {
@@ -30,7 +32,10 @@ export function firstLoad(dist: string): LoadedFile[] {
     loaded.set(name, file);
     file.imports.forEach(load);
   };
-  for (const { name } of announced(dist, 'index.html')) load(name);
+  for (const { name, text } of announced(dist, 'index.html')) {
+    load(name);
+    for (const [, next] of text.matchAll(LATER)) if (next) load(next);
+  }
   return [...loaded.values()];
 }
 

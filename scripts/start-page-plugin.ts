@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Plugin, type ResolvedConfig, transformWithOxc } from 'vite';
-import { announce } from './callback-page-plugin.ts';
-import { APP } from './chunks-plugin.ts';
 
 const PAGE = '/index.html';
 const MARKUP = 'src/app/prerender.tsx';
@@ -75,10 +73,7 @@ export function prerenderedStart(): Plugin {
         const markup = await startPage(config.root);
         return {
           html: html.replace(ROOT, () => `<div id="root">${markup}</div>`),
-          tags: [
-            { tag: 'script', attrs: { src: `/${script}` }, injectTo: 'head-prepend' as const },
-            ...announce([APP], html, bundle),
-          ],
+          tags: [{ tag: 'script', attrs: { src: `/${script}` }, injectTo: 'head-prepend' as const }],
         };
       },
     },

@@ -105,6 +105,8 @@ function takenBack(registration: ServiceWorkerRegistration): Promise<void> {
 /** JSON from the ping proves that the worker answered; a static host would send the page. */
 async function answers(): Promise<boolean> {
   const response = await within(fetch(`${sandboxIssuer()}__sandbox/ping`, { cache: 'no-store' }));
+  // Read to its end: an answer that nobody reads is a request that never ends.
+  await within(response.text());
   return response.headers.get('content-type')?.includes('json') ?? false;
 }
 

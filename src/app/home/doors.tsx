@@ -80,8 +80,9 @@ function SandboxDoor() {
               Start with Authorization Code
             </Link>
           )}
-          <span className="text-xs text-ink-2" role="status">
-            {state === 'ready' ? 'ready' : 'starting the sandbox'}
+          {/* As wide in both states: a line that breaks in one of them would move the page below. */}
+          <span className="min-w-13 text-xs text-ink-2" role="status">
+            {state === 'ready' ? 'ready' : 'starting'}
           </span>
         </div>
       )}
