@@ -41,7 +41,15 @@ describe('a retry begins', () => {
     // What comes later in the plan will need it.
     expect(from(used, 'userinfo')?.[0]).toBe('pkce');
     expect(from(aLoginStory().events, 'refresh')?.[0]).toBe('pkce');
-    expect(from(aLogin({ userinfo: { status: 500, text: '' } }), 'refresh')).toEqual(['refresh', undefined]);
+  });
+
+  it('where the run stands, for a step behind the one that failed: the run cannot leap over it', () => {
+    expect(from(aLogin({ userinfo: { status: 500, text: '' } }), 'refresh')).toEqual(['userinfo', undefined]);
+    for (const behind of ['token', 'id-token', 'userinfo', 'refresh'])
+      expect(from(aLogin({ token: refusal(403, 'invalid_grant') }), behind)?.[0], behind).toBe('pkce');
+    const judged = aLogin({ idTokenChecks: [check('nonce', 'fail', 'nonce-mismatch')] });
+    for (const behind of ['id-token', 'userinfo', 'refresh'])
+      expect(from(judged, behind)?.[0], behind).toBe('pkce');
   });
 
   it('where it is wanted when the request was edited so that it did not carry the code', () => {

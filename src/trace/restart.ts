@@ -26,7 +26,8 @@ const known = new WeakMap<TraceModel, Map<string, Restart | undefined>>();
 /**
  * The step that a retry of `wanted` really begins at, so that nothing is sent that is good once and was sent before; and
  * which values those are. Undefined where the plan has no such step. A value that was entered before the run, and that no
- * step makes, stays as it is. A check that failed begins where what it judged was brought. Says nothing about values that
+ * step makes, stays as it is. A check that failed begins where what it judged was brought, and a step behind one that
+ * failed begins at that one. Says nothing about values that
  * have only grown old.
  */
 export function restartFrom(model: TraceModel, wanted: string): Restart | undefined {
@@ -39,9 +40,22 @@ export function restartFrom(model: TraceModel, wanted: string): Restart | undefi
 function find(model: TraceModel, wanted: string): Restart | undefined {
   const asked = model.steps.find(({ id }) => id === wanted);
   if (!asked) return undefined;
-  let at = judgedBy(model, asked) ?? asked;
+  const first = firstToRun(model, asked);
+  let at = judgedBy(model, first) ?? first;
   for (let earlier: StepView | undefined = at; earlier; earlier = makerOfSpent(model, at)) at = earlier;
   return { step: at, wanted: asked, spent: spentFrom(model, at) };
+}
+
+/**
+ * Nothing comes after a step that is not over: a step further down begins where the run stands. A step that was skipped
+ * would be skipped again, and what comes next is the one that failed.
+ */
+function firstToRun({ steps }: TraceModel, asked: StepView): StepView {
+  const isOver = ({ status }: StepView) => status === 'done' || status === 'skipped';
+  const open = steps.slice(0, asked.index).find((step) => !isOver(step));
+  if (open || asked.status !== 'skipped') return open ?? asked;
+  const next = steps.slice(asked.index).find(({ status }) => status !== 'skipped');
+  return next?.status === 'failed' ? next : asked;
 }
 
 /** A check that failed would fail again on the same values: what brought them is done anew. */

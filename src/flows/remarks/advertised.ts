@@ -44,7 +44,12 @@ export function advertisedRemarks(ctx: StepContext): Check[] {
     sent(ctx, 'code_challenge') !== undefined &&
       !texts(methods)?.includes(method) &&
       warning({
-        ...{ id: 'pkce-advertised', title: 'The tenant says that it knows PKCE' },
+        ...(texts(methods)?.includes('S256')
+          ? {
+              id: 'pkce-method-offered',
+              title: 'The tenant offers the `code_challenge_method` that was sent',
+            }
+          : { id: 'pkce-advertised', title: 'The tenant says that it knows PKCE' }),
         detail: `\`${method}\` was sent; \`code_challenge_methods_supported\` is ${shown(methods)}. A tenant that does not know it leaves the challenge aside, and a stolen code can be traded by the thief.`,
         spec: 'RFC 9700 section 2.1.1, RFC 8414 section 2',
         evidence: at('code_challenge_methods_supported'),
