@@ -8,7 +8,7 @@ import * as runs from '#store/runs.ts';
 import { getRun } from '#store/runs.ts';
 import { buildModel } from '#trace/build-model.ts';
 import type { TraceEvent } from '#trace/event.ts';
-import { summarise } from './run-summary.ts';
+import { catchUpLine, summarise } from './run-summary.ts';
 
 function named(run: string, events: TraceEvent[]): TraceEvent[] {
   return events.map((event) => (event.kind === 'run-started' ? { ...event, run } : event));
@@ -54,6 +54,18 @@ describe('the line of a run in the list', () => {
     const nonce = [check('nonce', 'fail', 'nonce-mismatch')];
     await summarise(buildModel(named('failed', aLogin({ idTokenChecks: nonce }))));
     expect((await getRun('failed'))?.note).toBe('The ID token was made for another login: nonce is not ours');
+  });
+
+  it('is brought in step when the run is opened: the browser had left before it was kept', async () => {
+    const all = models('left');
+    await summarise(all[2] as (typeof all)[number]);
+    const waiting = buildModel(named('left', aLogin({ back: null })));
+    await catchUpLine(waiting);
+    expect(await getRun('left')).toMatchObject({ phase: 'waiting', note: 'step 5 of 10' });
+    const put = vi.spyOn(runs, 'putRun');
+    put.mockClear();
+    await catchUpLine(waiting);
+    expect(put).not.toHaveBeenCalled();
   });
 
   it('counts the step that comes next, as the head of the run does', async () => {

@@ -35,6 +35,18 @@ export function summarise(model: TraceModel): Promise<void> {
   return later;
 }
 
+/**
+ * Brings the line of a run that is opened in step with its trace: the page that wrote the trace may have gone before the
+ * line was kept, as when the browser left for the tenant. Does nothing where it says the same, or where there is none.
+ */
+export async function catchUpLine(model: TraceModel): Promise<void> {
+  const line = await getRun(model.run);
+  if (!line) return;
+  const hasNoTitle = model.problem !== undefined && line.note === model.problem.code;
+  if (line.updatedAt === model.updatedAt && line.phase === phaseOf(model) && !hasNoTitle) return;
+  await summarise(model);
+}
+
 async function keepNewest(run: string): Promise<void> {
   waiting.delete(run);
   const model = newest.get(run);

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { getEngine } from '#app/engine.ts';
+import { catchUpLine } from '#app/run-summary.ts';
 import type { RunSession, RunSnapshot } from '#engine/api.ts';
 import { isProblem, type Problem, problem } from '#lib/problem.ts';
 
@@ -18,6 +19,8 @@ export function useOpenRun(run: string): OpenRun {
       .then((engine) => engine.open(run))
       .then(
         (session) => {
+          // A store that refuses the line refuses the run's events, too, and that is told.
+          void catchUpLine(session.getSnapshot().model).catch(() => undefined);
           if (!gone) setOpened({ state: 'open', session });
         },
         (error: unknown) => {
