@@ -219,7 +219,7 @@ function nonce(token: SignedToken, { nonce: sent, previous }: ExpectedIdToken, e
     detail: 'The value that was sent came back.',
     otherwise:
       got === undefined
-        ? 'One was sent, and the token has none.'
+        ? 'One was made for this login, and the token has none.'
         : 'It is not the value that was sent: the token belongs to another login.',
     problem: 'nonce-mismatch',
   });

@@ -42,7 +42,7 @@ export function EventLink({ seq, label, onEvent }: EventLinkProps) {
       type="button"
       aria-label={`Open event ${label}`}
       onClick={() => onEvent(seq)}
-      className={`${look} -mx-1 -my-1 inline-block min-w-6 px-1 py-1 underline decoration-ink-3 decoration-dotted underline-offset-4 hover:text-accent`}
+      className={`${look} -mx-1 -my-1 inline-block min-w-6 px-1 py-1 text-center leading-4 underline decoration-ink-3 decoration-dotted underline-offset-4 hover:text-accent`}
     >
       {label}
     </button>

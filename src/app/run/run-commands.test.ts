@@ -35,6 +35,16 @@ describe('the palette in a run', () => {
     expect(find('steps 7.')?.title).toBe('7. token');
   });
 
+  it('names a finding as it reads, without its marks', () => {
+    const model = buildModel(aLogin({ idTokenChecks }));
+    const [finding] = diagnose(model);
+    if (!finding) throw new Error('No finding.');
+    const marked = { ...finding, title: 'You switched `nonce` off in [#3]' };
+    const goes = { toStep: vi.fn(), toEvent: vi.fn(), toFindings: vi.fn() };
+    const [command] = runCommands(model, [marked], [], goes);
+    expect(command?.title).toBe(`You switched nonce off in #${model.rowOf(3)?.number}`);
+  });
+
   it('goes to what a finding is about', () => {
     const { find, toEvent, toFindings } = offered();
     find('findings nonce-mismatch')?.run();

@@ -1,5 +1,6 @@
 /** What the palette offers in a run: what its buttons do, and its steps, findings and parameters. */
 import type { Command } from '#app/shell/commands.ts';
+import { plainText } from '#diagnose/headline.ts';
 import type { Finding } from '#diagnose/rule.ts';
 import { badgeOf, type ShortcutId } from '#panels/shortcuts.ts';
 import type { ParamList } from '#trace/event.ts';
@@ -24,7 +25,7 @@ export function runCommands(
   const known = secretsAmong(Object.fromEntries([...model.values].map(([name, { value }]) => [name, value])));
   // Masked whatever the mask says: a list of commands is no place to read a secret.
   const said = (text: string) =>
-    shownOf('', text.replaceAll('`', ''), known)
+    shownOf('', plainText(text, model), known)
       .map((piece) => (piece.secret ? '•••' : piece.text))
       .join('');
   const numberOf = (seq: number) => model.rowOf(seq)?.number ?? seq;

@@ -24,6 +24,8 @@ type RunPanesProps = {
   /** Something went wrong or came of it: above the inspector. */
   outcomeFirst: boolean;
   inspector: ReactNode;
+  /** In rem: how much of the inspector stays beside what came of the run, however long that is. */
+  inspectorLeast: number;
   /** The tab of a phone, and what it follows from: once that changes, it is shown whatever the person chose before. */
   tab: PaneId;
   tabSince: string;
@@ -34,7 +36,7 @@ type RunPanesProps = {
  * phone tabs. The same tree at every width, so that nothing which was typed is lost when a window changes.
  */
 export function RunPanes(props: RunPanesProps) {
-  const { traceName, exchangeLeast, outcomeName, outcomeCount, outcomeFirst } = props;
+  const { traceName, exchangeLeast, outcomeName, outcomeCount, outcomeFirst, inspectorLeast } = props;
   const desk = useMedia('(min-width: 75rem)');
   const phone = useMedia('screen and (max-width: 47.4375rem)');
   const [memory] = useState(layoutMemory);
@@ -85,7 +87,7 @@ export function RunPanes(props: RunPanesProps) {
                   axis="rows"
                   side={first ? 'first' : 'last'}
                   least={6}
-                  leastRest={14}
+                  leastRest={inspectorLeast}
                   sized={slot('outcome', outcomeName, props.outcome)}
                   rest={slot('inspector', 'Inspector', props.inspector)}
                 />

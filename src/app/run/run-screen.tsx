@@ -262,6 +262,7 @@ export function RunScreen({ session }: { session: RunSession }) {
           outcomeName={result ? 'Result' : 'Findings'}
           outcomeCount={findings.length}
           outcomeFirst={wrong || (result && !sequence)}
+          inspectorLeast={sequence ? 24 : 14}
           inspector={
             sequence ? (
               <Following model={model} selected={selection.row?.id} onSelect={selection.selectRow} />

@@ -46,7 +46,7 @@ export function EarlierFindings({ model, earlier, onEvent, onShow }: Props) {
     <details key={branch} className="border-t border-line bg-sunk text-xs">
       <summary className="flex min-h-row cursor-default items-center gap-2 px-3 py-1">
         <Icon name="error" className="size-3.5 flex-none text-danger" />
-        <span className="min-w-0 flex-1 truncate text-ink-2">
+        <span className="min-w-0 flex-1 wrap-anywhere text-ink-2">
           <b className="font-semibold text-ink">Attempt {branch + 1}</b>{' '}
           <MaskedProse text={finding.title} eventLabel={label} />
         </span>

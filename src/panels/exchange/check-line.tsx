@@ -29,7 +29,7 @@ export function CheckLine({
           {check.spec && <span className="text-ink-3"> {check.spec}</span>}
         </span>
       </span>
-      <span className="flex gap-1">
+      <span className="flex gap-2">
         {[...new Set(check.evidence.map(({ event }) => event))].map((event) => (
           <EventLink
             key={event}

@@ -64,11 +64,11 @@ export function FindingArticle({ finding, model, lead, onEvent, onRetry, onSecre
       {shown.length > 0 && (
         <>
           <h4 className="px-3 pt-3 pb-1 text-xs text-ink-2">Evidence</h4>
-          <ol className="grid gap-1 px-3 pb-3 text-xs text-ink-2">
+          <ol className="grid gap-0.5 px-3 pb-3 text-xs text-ink-2">
             {shown.map((one) => (
               <li
                 key={`${one.event} ${one.path ?? ''} ${one.note ?? ''}`}
-                className="grid grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-2"
+                className="grid min-h-6 grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-2"
               >
                 <RowLink seq={one.event} {...link} />
                 <span className="wrap-anywhere">

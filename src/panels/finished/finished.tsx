@@ -142,7 +142,7 @@ function Said({ name, value, children }: { name: string; value: string; children
 function Judgement({ model, onEvent }: { model: TraceModel; onEvent(seq: number): void }) {
   const { held, all, odd } = judgedOf(model);
   return (
-    <ul className="grid gap-1.5 text-xs *:grid *:grid-cols-[1.25rem_minmax(0,1fr)_auto] *:items-baseline *:gap-1.5">
+    <ul className="grid gap-0.5 text-xs *:grid *:min-h-6 *:grid-cols-[1.25rem_minmax(0,1fr)_auto] *:items-baseline *:gap-1.5">
       {all > 0 && (
         <li>
           <span className={held === all ? 'text-accent' : 'text-ink-2'}>

@@ -29,7 +29,7 @@ export function ChecksList({ checks, columns = false, action, onEvent, eventLabe
         {heaviestFirst(checks).map((check) => (
           <li
             key={check.id}
-            className="grid break-inside-avoid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-2 px-3 py-px text-xs leading-[1.35rem]"
+            className="grid break-inside-avoid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-2 px-3 py-px text-xs leading-[1.375rem]"
           >
             <Icon
               name={checkLooks[weightOf(check)].icon}

@@ -177,7 +177,9 @@ function MainButtons({ snapshot, onNext, onRunToEnd, onStop }: RunControlsProps)
         disabled={blocked || (ask !== undefined && current?.status === 'waiting')}
         hint={
           comes ? (
-            <span className="block max-w-36 truncate font-wire text-xs max-desk:hidden">{comes.label}</span>
+            <span className="block max-w-36 truncate font-wire text-xs max-desk:hidden" title={comes.label}>
+              {comes.label}
+            </span>
           ) : undefined
         }
       >

@@ -102,12 +102,12 @@ function Way({ story, onSelect }: { story: Story; onSelect(row: string): void })
         </p>
       )}
       <h3 className="border-t border-line px-3 pt-2 text-xs text-ink-2">Where it went</h3>
-      <ol aria-label="Where it went" className="grid gap-1 px-3">
+      <ol aria-label="Where it went" className="grid gap-0.5 px-3">
         {story.trail.map(({ channel, text, row, number }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: stations in the order of time
             key={index}
-            className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-2 text-xs"
+            className="grid min-h-6 grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-2 text-xs"
           >
             <ChannelMark channel={channel} />
             <span>

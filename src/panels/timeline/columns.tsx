@@ -3,16 +3,16 @@ import { timeOfDay } from '#panels/format.ts';
 import { inTime, type Sort } from './lines.ts';
 import type { TimeScale } from './time-scale.ts';
 
-/** Columns of the table, shared by the head and every row. */
+/** Columns of the table, shared by the head and every row; fewer where its pane, not the window, is narrow. */
 export const columns =
-  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem_3.5rem_minmax(4rem,0.45fr)] max-[57rem]:grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_3.5rem_minmax(4rem,0.45fr)] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_5rem_3.5rem] items-center gap-x-2 px-3';
+  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_7.25rem_9.75rem_3.5rem_minmax(4rem,0.45fr)] @max-[44rem]:grid-cols-[1.75rem_minmax(9rem,1fr)_7.25rem_3.5rem_minmax(4rem,0.45fr)] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_5rem_3.5rem] items-center gap-x-2 px-3';
 
 /** While something is searched: hits have the place of the path, and on narrow screens that of the time. */
 export const searchColumns =
-  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem_3.5rem_minmax(4rem,0.45fr)] max-[57rem]:grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_10.25rem] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_4rem_7rem] items-center gap-x-2 px-3';
+  'grid grid-cols-[1.75rem_minmax(9rem,1fr)_7.25rem_9.75rem_3.5rem_minmax(4rem,0.45fr)] @max-[44rem]:grid-cols-[1.75rem_minmax(9rem,1fr)_6.25rem_9.75rem] max-tablet:grid-cols-[1.5rem_minmax(0,1fr)_4rem_7rem] items-center gap-x-2 px-3';
 
 export const onlyWide = 'max-tablet:hidden';
-export const onlyWidest = 'max-[57rem]:hidden';
+export const onlyWidest = '@max-[44rem]:hidden';
 
 type ColumnHeadsProps = {
   sort: Sort;
@@ -47,7 +47,7 @@ export function ColumnHeads({ sort, onSort, searching, scale, cut }: ColumnHeads
       >
         Time
         {cut && (
-          <span className="inline-flex items-center gap-1">
+          <span className="inline-flex items-center gap-1 @max-[48rem]:hidden">
             <svg viewBox="0 0 12 10" aria-hidden="true" className="h-2.5 w-3">
               <rect width="12" height="10" className="fill-line" />
             </svg>

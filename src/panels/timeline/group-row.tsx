@@ -18,13 +18,14 @@ type GroupRowProps = {
 
 /** The head of an attempt: folded, it is the one line that is left of it. */
 export function GroupRow({ group, index, open, scale, hits, onToggle }: GroupRowProps) {
+  const times = `${timeOfDay(scale.from)} → ${timeOfDay(scale.to)}`;
   return (
     <div
       role="row"
       aria-rowindex={index}
       className={`${columns} h-full border-b border-line bg-sunk text-xs text-ink-2`}
     >
-      <span role="rowheader" className="col-span-3 flex min-w-0 items-center gap-2 max-[57rem]:col-span-2">
+      <span role="rowheader" className="col-span-3 flex min-w-0 items-center gap-2 @max-[44rem]:col-span-2">
         <button
           type="button"
           aria-expanded={open}
@@ -39,8 +40,12 @@ export function GroupRow({ group, index, open, scale, hits, onToggle }: GroupRow
       <span role="cell" className="max-tablet:col-span-2">
         {!open && hits.length > 0 && <FoldedHits hits={hits} />}
       </span>
-      <span role="cell" className={`col-span-2 truncate text-right whitespace-nowrap ${onlyWide}`}>
-        {timeOfDay(scale.from)} → {timeOfDay(scale.to)}
+      <span
+        role="cell"
+        title={times}
+        className={`col-span-2 truncate text-right whitespace-nowrap ${onlyWide}`}
+      >
+        {times}
         {scale.cutMs > 0 && (
           <>
             , <b className="font-medium text-ink">{seconds(scale.cutMs)}</b> cut

@@ -105,7 +105,9 @@ export function PlannedRow({ step, index, scale, searching }: PlannedRowProps) {
       <span role="cell" />
       <span role="cell" className="flex min-w-0 items-center gap-2 font-wire text-xs text-ink-3">
         <ChannelMark channel={step.channel} />
-        <span className="truncate">{step.label}</span>
+        <span className="truncate" title={step.label}>
+          {step.label}
+        </span>
       </span>
       <span role="cell" className="text-ink-3">
         planned

@@ -108,7 +108,7 @@ export function Timeline({ model, attempt = model.branch, selected, onSelect }: 
         role="table"
         aria-label="Timeline"
         aria-rowcount={lines.length + 1}
-        className="flex min-h-0 flex-1 flex-col"
+        className="@container flex min-h-0 flex-1 flex-col"
       >
         <div role="rowgroup" className="flex-none">
           <ColumnHeads sort={sort} onSort={setSort} searching={searching} scale={inAll} cut={cut} />
