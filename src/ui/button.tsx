@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 export type ButtonVariant = 'main' | 'plain' | 'quiet';
 
 const shape =
-  'inline-flex min-h-row items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap transition-colors duration-(--quick) ease-settle';
+  'inline-flex min-h-row items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap transition-colors duration-(--quick) ease-settle print:hidden';
 
 const looks: Record<ButtonVariant, string> = {
   main: 'border-accent bg-accent text-on-accent hover:border-accent-deep hover:bg-accent-deep',
@@ -69,7 +69,7 @@ export function IconButton({ label, icon, pressed, small, className = '', ...res
       title={label}
       aria-pressed={pressed}
       {...rest}
-      className={`inline-grid flex-none place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:text-ink-3 aria-pressed:bg-accent-tint aria-pressed:text-accent ${small ? 'size-6' : 'size-row'} ${className}`}
+      className={`inline-grid flex-none place-items-center rounded-md print:hidden text-ink-2 hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:text-ink-3 aria-pressed:bg-accent-tint aria-pressed:text-accent ${small ? 'size-6' : 'size-row'} ${className}`}
     >
       <Icon name={icon} className={small ? 'size-3.5' : 'size-4'} />
     </button>

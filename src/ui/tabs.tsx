@@ -33,7 +33,7 @@ export function Tabs({ label, tabs, value, onChange, panelId }: TabsProps) {
           aria-controls={panelId}
           tabIndex={tab.id === value ? 0 : -1}
           onClick={() => onChange(tab.id)}
-          className="inline-flex min-w-6 flex-none items-center gap-1.5 whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-selected:font-semibold aria-selected:text-ink aria-selected:shadow-[inset_0_-2px_0_var(--accent)]"
+          className="inline-flex min-w-6 flex-none items-center gap-1.5 whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-selected:font-semibold print:aria-[selected=false]:hidden aria-selected:text-ink aria-selected:shadow-[inset_0_-2px_0_var(--accent)]"
         >
           {tab.label}
           {tab.count !== undefined && <span className="font-normal text-ink-3">{tab.count}</span>}
@@ -52,7 +52,10 @@ type SegmentedProps = {
 
 export function Segmented({ label, options, value, onChange }: SegmentedProps) {
   return (
-    <fieldset aria-label={label} className="inline-flex gap-0.5 rounded-md border border-line bg-sunk p-px">
+    <fieldset
+      aria-label={label}
+      className="inline-flex gap-0.5 rounded-md print:hidden border border-line bg-sunk p-px"
+    >
       {options.map((option) => (
         <button
           key={option.id}

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { useFixedRows } from './use-fixed-rows.ts';
+import { MOST_PRINTED, useFixedRows } from './use-fixed-rows.ts';
 
 const ROW = 24;
 const SEEN = 10;
@@ -9,7 +9,8 @@ const SEEN = 10;
 function rows(count: number) {
   const frame = document.createElement('div');
   Object.defineProperty(frame, 'clientHeight', { value: ROW * SEEN });
-  const { result } = renderHook(() => useFixedRows({ current: frame }, count, ROW));
+  const ref = { current: frame };
+  const { result } = renderHook(() => useFixedRows(ref, count, ROW));
   const scroll = (top: number) =>
     act(async () => {
       frame.scrollTop = top;
@@ -28,6 +29,19 @@ describe('rows of one height', () => {
     expect(result.current.first).toBeLessThanOrEqual(50_000);
     expect(result.current.last).toBeGreaterThanOrEqual(50_000 + SEEN);
     expect(drawn(result.current)).toBeLessThan(SEEN * 5);
+  });
+
+  it('are all on paper, from the first on, and as before once it is printed', async () => {
+    const { result, scroll } = rows(1000);
+    await scroll(500 * ROW);
+    const before = result.current;
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect([result.current.first, result.current.last]).toEqual([0, 1000]);
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect([result.current.first, result.current.last]).toEqual([before.first, before.last]);
+    const long = rows(100_000);
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(drawn(long.result.current)).toBeLessThan(MOST_PRINTED + SEEN * 5);
   });
 
   it('are never more than there are', async () => {

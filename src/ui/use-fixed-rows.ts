@@ -4,11 +4,14 @@ import { flushSync } from 'react-dom';
 /** Rows that are drawn above and below what is seen. */
 const OVERSCAN = 12;
 
+/** On paper all rows are drawn, up to as many as a printer is spared. */
+export const MOST_PRINTED = 2000;
+
 type Seen = { first: number; last: number };
 
 /**
  * Which rows of a scrolling frame are drawn, when all have one height in pixels. Costs the same for ten rows and for a
- * hundred thousand. `last` is not drawn itself.
+ * hundred thousand. `last` is not drawn itself. Printed, the first 2,000 are drawn wherever the frame stands.
  */
 export function useFixedRows(
   frame: RefObject<HTMLElement | null>,
@@ -30,9 +33,15 @@ export function useFixedRows(
     element.addEventListener('scroll', scrolled, { passive: true });
     const resized = new ResizeObserver(look);
     resized.observe(element);
+    // The browser lays out the page as soon as this returns.
+    const printed = () => flushSync(() => setSeen({ first: 0, last: MOST_PRINTED }));
+    window.addEventListener('beforeprint', printed);
+    window.addEventListener('afterprint', look);
     return () => {
       element.removeEventListener('scroll', scrolled);
       resized.disconnect();
+      window.removeEventListener('beforeprint', printed);
+      window.removeEventListener('afterprint', look);
     };
   }, [frame, height]);
   return {

@@ -57,7 +57,7 @@ export function RunPanes(props: RunPanesProps) {
   return (
     <LayoutMemoryProvider memory={memory}>
       {phone && (
-        <div className="sticky top-11 z-[5] flex min-h-10 border-b border-line bg-surface px-3">
+        <div className="print:hidden sticky top-11 z-[5] flex min-h-10 border-b border-line bg-surface px-3">
           <Tabs label="Panes" tabs={tabs} value={chosen} onChange={(id) => setChosen(id as PaneId)} />
         </div>
       )}

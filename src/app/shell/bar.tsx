@@ -25,7 +25,7 @@ export function Bar({ onFind, onKeys }: { onFind: () => void; onKeys: () => void
   const mask = useMask();
   const [theme, nextTheme] = useTheme();
   return (
-    <header className="sticky top-0 z-10 flex h-11 items-stretch gap-1 border-b border-line bg-surface px-3 max-tablet:pr-1 tablet:gap-2 desk:gap-4">
+    <header className="print:hidden sticky top-0 z-10 flex h-11 items-stretch gap-1 border-b border-line bg-surface px-3 max-tablet:pr-1 tablet:gap-2 desk:gap-4">
       <Link
         to={paths.home}
         aria-label="Grantscope, start page"

@@ -70,7 +70,7 @@ export function RunControls(props: RunControlsProps) {
           {rest(model)}
         </span>
       </div>
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex items-center gap-2 print:hidden">
         <Segmented
           label="View"
           options={[
@@ -88,7 +88,7 @@ export function RunControls(props: RunControlsProps) {
           onClick={props.onPresent}
         />
       </div>
-      <div className="flex items-center gap-2 max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:justify-between max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
+      <div className="flex items-center gap-2 print:hidden max-tablet:fixed max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:z-10 max-tablet:justify-between max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:p-2">
         <Button icon="left" onClick={props.onBack}>
           <OnWide>Back</OnWide>
         </Button>

@@ -41,7 +41,7 @@ export function FilterChips({ counts, groups, pressed, onChange }: FilterChipsPr
   return (
     <fieldset
       aria-label="Show only"
-      className="flex min-h-8 flex-none items-center gap-1 overflow-x-auto border-b border-line px-3 py-0.75 tablet:flex-wrap"
+      className="flex min-h-8 flex-none print:hidden items-center gap-1 overflow-x-auto border-b border-line px-3 py-0.75 tablet:flex-wrap"
     >
       {offered
         .filter(({ chip, count }) => count > 0 || on.has(chipId(chip)))

@@ -118,7 +118,7 @@ export function Timeline({ model, attempt = model.branch, selected, onSelect }: 
           role="rowgroup"
           tabIndex={at < 0 ? 0 : -1}
           onKeyDown={move}
-          className="max-h-[22rem] min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 desk:max-h-none"
+          className="max-h-[22rem] min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 desk:max-h-none print:max-h-none print:overflow-visible"
         >
           <div className="relative" style={{ height: lines.length * rowHeight }}>
             {Array.from({ length: Math.max(0, last - first) }, (_, nth) => {
