@@ -40,6 +40,6 @@ export function editWaits({ title, index }: StepView): Problem {
   return problem(
     'edit-waits',
     `Your changes wait for step ${index + 1}`,
-    `Go there with *Next*: the draft of “${title}” has them. To the end without a stop would leave them out.`,
+    `Press Next until you are there: the draft of “${title}” has them. To the end without a stop would leave them out.`,
   );
 }
