@@ -7,6 +7,7 @@ import { createTraceStore } from '#store/traces.ts';
 import { keyPair } from './adapters/key-pairs.ts';
 import { expectBack, leave } from './adapters/leave.ts';
 import { currentLeaving } from './adapters/leaving.ts';
+import { withRunLock } from './adapters/run-lock.ts';
 import { faultsOn } from './adapters/sandbox-faults.ts';
 import { sandboxIssuer, whenSandboxReady } from './adapters/sandbox-host.ts';
 import { tabShelf } from './adapters/shelf.ts';
@@ -82,10 +83,7 @@ export function makeEngine(): Engine {
     keyPair,
     expectBack,
     leave,
-    exclusive: (run, work) =>
-      window.isSecureContext
-        ? (navigator.locks.request(`grantscope.run.${run}`, work) as ReturnType<typeof work>)
-        : inTurn(run, work),
+    exclusive: (run, work) => (window.isSecureContext ? withRunLock(run, work) : inTurn(run, work)),
     announce: (run, model) => {
       sayToTabs(run);
       // A store that refuses the line of the list refuses the events, too: the run says so.
