@@ -13,7 +13,7 @@ import { benchTokens } from './tokens.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
-  'first-load': async () => [await benchFirstLoad(dist)],
+  'first-load': () => benchFirstLoad(dist),
   'first-visit': () => benchFirstVisit(dist),
   flow: benchFlow,
   callback: async () => [await benchCallback(dist)],
