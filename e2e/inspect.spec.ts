@@ -90,6 +90,8 @@ test('of a long list the first rows are shown, and more on demand', async ({ pag
   await result.getByRole('button', { name: 'Show 200 more' }).click();
   await expect(rows).toHaveCount(400);
   await result.getByRole('tab', { name: 'Text' }).click();
+  await expect(result).toContainText(/Masked, [\d,]+ characters/);
+  await result.getByRole('button', { name: 'Show them' }).click();
   await result.getByRole('button', { name: 'Show all' }).click();
   await expect(result.first()).toContainText('field79999 = 79999');
 });
@@ -131,4 +133,76 @@ test('what is pasted on the start page is inspected, and never stands in the add
   await page.getByRole('button', { name: 'Inspect it' }).click();
   await expect(page.getByRole('tabpanel', { name: 'explained' })).toContainText('auth0|1');
   await expect(page).toHaveURL(/\/inspect$/);
+});
+
+test('what is pasted outlives a reload, and is on no disk', async ({ app, page }) => {
+  await expect(page.getByText('and outlives a reload')).toBeVisible();
+  const token = await signedWith(SECRET, claims);
+  await page.getByLabel('Pasted text').fill(token);
+  await page.reload();
+  await expect(page.getByRole('tabpanel', { name: 'explained' })).toContainText('auth0|1');
+  await expect(page.getByLabel('Pasted text')).toHaveValue(token);
+  const written = await page.evaluate(() =>
+    JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state, location.href]),
+  );
+  expect(written).not.toContain(token.slice(0, 20));
+  await app.goto('/inspect');
+  await expect(page.getByText('Nothing is pasted yet')).toBeVisible();
+  await expect(page.getByLabel('Pasted text')).toHaveValue('');
+});
+
+test('a token out of a log is healed, and it is told', async ({ page }) => {
+  const token = await signedWith(SECRET, claims);
+  await page
+    .getByLabel('Pasted text')
+    .fill(`Authorization: Bearer "${token.slice(0, 30)}\n${token.slice(30)}"`);
+  const explained = page.getByRole('tabpanel', { name: 'explained' });
+  await expect(explained).toContainText('auth0|1');
+  await expect(explained).toContainText(
+    'Taken away before it was read: Authorization:, Bearer, quotes, 1 line break.',
+  );
+});
+
+test('the field is masked with everything else, by its button and by M', async ({ page }) => {
+  const box = page.getByLabel('Pasted text');
+  const drawn = () =>
+    box.evaluate((area) => getComputedStyle(area).getPropertyValue('-webkit-text-security'));
+  await box.fill(await signedWith(SECRET, claims));
+  expect(await drawn()).toBe('disc');
+  const height = async () => (await box.boundingBox())?.height;
+  const masked = await height();
+  await page.getByRole('button', { name: 'Mask', exact: true }).click();
+  expect(await drawn()).toBe('none');
+  expect(await height()).toBe(masked);
+  await page.getByRole('heading', { name: 'Inspect', exact: true }).click();
+  await page.keyboard.press('m');
+  expect(await drawn()).toBe('disc');
+  await page.getByRole('tab', { name: 'Raw' }).click();
+  await expect(page.getByText(/Masked, [\d,]+ characters/)).toBeVisible();
+});
+
+test('a callback with an error has the finding that a run would have', async ({ page }) => {
+  await page
+    .getByLabel('Pasted text')
+    .fill('https://app.example/callback?error=access_denied&error_description=No&state=x');
+  const finding = page.getByRole('article', { name: /Error: The login was refused/ });
+  await expect(finding).toContainText('access-denied-by-user');
+  await expect(finding).toContainText('not known who');
+  await expect(finding.getByRole('button', { name: /again/ })).toHaveCount(0);
+});
+
+test('a cURL command opens its flow filled in, and its secrets stay behind', async ({ page }) => {
+  const body =
+    'grant_type=client_credentials&client_id=me&client_secret=hush-hush&audience=https://api.example';
+  await page
+    .getByLabel('Pasted text')
+    .fill(`curl -X POST https://tenant.eu.auth0.com/oauth/token -d '${body}'`);
+  await expect(page.getByRole('button', { name: 'Copy without secrets' })).toBeVisible();
+  await page.getByRole('link', { name: 'Open it in the flow' }).click();
+  await expect(page.getByLabel('audience', { exact: true })).toHaveValue('https://api.example');
+  expect(page.url()).not.toContain('hush-hush');
+  await page.goBack();
+  await page.getByLabel('Pasted text').fill('curl https://tenant.eu.auth0.com/userinfo');
+  await expect(page.getByText('No flow begins with this request.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open it in the flow' })).toHaveCount(0);
 });

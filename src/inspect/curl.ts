@@ -1,10 +1,8 @@
 import { operationOf } from '#catalog/routes.ts';
 import { type Broken, broken, isBroken } from './broken.ts';
 import { explainHeaders } from './headers.ts';
-import { type Inspection, inspection, sectionOf } from './inspection.ts';
+import { type Inspection, inspection, type PastedRequest, sectionOf } from './inspection.ts';
 import { explainPairs, looksLikeForm, pairsOf } from './parameters.ts';
-
-type Request = { method: string; url: string; headers: [string, string][]; body: string };
 
 const DATA = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--data-urlencode']);
 const WITH_VALUE = new Set([
@@ -49,6 +47,7 @@ export function inspectCurl(text: string): Inspection {
     operation ? operation.title : 'Request',
     `cURL, ${request.method} to ${url.host}`,
     {
+      request,
       sections: [
         {
           title: 'Request',
@@ -77,8 +76,8 @@ export function inspectCurl(text: string): Inspection {
   );
 }
 
-function readRequest(words: string[]): Request {
-  const request: Request = { method: '', url: '', headers: [], body: '' };
+function readRequest(words: string[]): PastedRequest {
+  const request: PastedRequest = { method: '', url: '', headers: [], body: '' };
   let asQuery = false;
   const take = (index: number) => words[index] ?? '';
   for (let index = 0; index < words.length; index++) {

@@ -37,6 +37,9 @@ export type InspectedSection = { title: string; rows: InspectedRow[]; omitted?: 
 /** A stretch of the pasted text with a name, for colours. */
 export type Stretch = { name: string; start: number; end: number };
 
+/** A request as it was pasted, its body as text; empty for none. The URL can be read. */
+export type PastedRequest = { method: string; url: string; headers: [string, string][]; body: string };
+
 /** What a pasted text is. Offsets count in the text as it was pasted. */
 export type Inspection = {
   kind: InspectionKind;
@@ -51,6 +54,7 @@ export type Inspection = {
   parts: Stretch[];
   sections: InspectedSection[];
   token?: Token;
+  request?: PastedRequest;
   /** The whole, laid out: JSON, XML, decoded parameters. */
   pretty?: string;
   broken?: Broken;

@@ -1,7 +1,8 @@
 /** Hosts the practice tenant at /sandbox/, receives form posts at the callback, and keeps the app offline. */
 import { asset, forgetOldApps, isHashed, keepApp, keepsApp, keptPage, page } from './app-cache.ts';
 import { CALLBACK, catchPost } from './callback-catcher.ts';
-import { isPageMessage } from './messages.ts';
+import { hold, take } from './held-text.ts';
+import { isPageMessage, type PageMessage } from './messages.ts';
 import { answerAsTenant, prepareTenant, SANDBOX } from './sandbox-host.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -17,11 +18,22 @@ worker.addEventListener('activate', (event) => {
   void prepareTenant(location.origin);
 });
 
-/** After a hard reload a page asks to be taken back, and once it is ready, that the app be kept. */
 worker.addEventListener('message', (event) => {
-  if (!isPageMessage(event.data)) return;
-  event.waitUntil(event.data.type === 'claim' ? worker.clients.claim() : keepApp().then(forgetOldApps));
+  if (isPageMessage(event.data)) event.waitUntil(done(event.data, event));
 });
+
+async function done(message: PageMessage, { ports }: ExtendableMessageEvent): Promise<void> {
+  switch (message.type) {
+    case 'claim':
+      return worker.clients.claim();
+    case 'keep':
+      return keepApp().then(forgetOldApps);
+    case 'hold':
+      return hold(message.tab, message.text);
+    case 'take':
+      ports[0]?.postMessage(take(message.tab));
+  }
+}
 
 worker.addEventListener('fetch', (event) => {
   const answer = answerTo(event.request);

@@ -11,6 +11,10 @@ const frame =
 const type =
   'p-2 font-wire text-xs leading-[1.6] whitespace-pre-wrap [overflow-wrap:anywhere] [word-break:break-all] max-tablet:text-lg';
 
+/** Each character is drawn as a dot, and all else stays: caret, selection, paste. Every engine that runs this knows it. */
+const HIDDEN = '[-webkit-text-security:disc]';
+const CAN_HIDE = typeof CSS !== 'undefined' && CSS.supports('-webkit-text-security', 'disc');
+
 type PasteBoxProps = {
   text: string;
   parts: Stretch[];
@@ -25,12 +29,15 @@ type PasteBoxProps = {
   onChange(text: string): void;
 };
 
-/** Where text is pasted. Its parts are coloured behind the field; a long text is shown a stretch at a time. */
+/**
+ * Where text is pasted. Its parts are coloured behind the field; a long text is shown a stretch at a time. Masked, the
+ * field stays a field and keeps its size.
+ */
 export function PasteBox(props: PasteBoxProps) {
   const { text, parts, lit, brokenAt, masked, field, from, onFrom, onChange } = props;
   const id = useId();
   const long = isLong(text);
-  if (masked && text)
+  if (masked && text && !CAN_HIDE)
     return (
       <div className={`${frame} p-2`}>
         {long ? (
@@ -48,7 +55,7 @@ export function PasteBox(props: PasteBoxProps) {
         field={field}
         onFrom={onFrom}
         onChange={onChange}
-        className={`${frame} w-full resize-none outline-none ${type}`}
+        className={`${frame} w-full resize-none outline-none ${type} ${masked ? HIDDEN : ''}`}
       />
     );
   const coloured = text.length <= LONGEST_COLOURED;
@@ -58,7 +65,10 @@ export function PasteBox(props: PasteBoxProps) {
         Pasted text
       </label>
       {coloured && (
-        <pre aria-hidden="true" className={`pointer-events-none col-start-1 row-start-1 min-h-24 ${type}`}>
+        <pre
+          aria-hidden="true"
+          className={`pointer-events-none col-start-1 row-start-1 min-h-24 ${type} ${masked ? 'invisible' : ''}`}
+        >
           <Coloured text={text} parts={parts} lit={lit} brokenAt={brokenAt} />{' '}
         </pre>
       )}
@@ -73,7 +83,7 @@ export function PasteBox(props: PasteBoxProps) {
         rows={coloured ? 1 : 16}
         {...longPaste((start, end, inserted) => onChange(text.slice(0, start) + inserted + text.slice(end)))}
         placeholder="Paste a token, a URL, JSON, a key, headers or a cURL command"
-        className={`relative col-start-1 row-start-1 w-full resize-none border-0 bg-transparent outline-none ${coloured ? 'overflow-hidden text-transparent caret-ink selection:text-on-accent' : ''} ${type}`}
+        className={`relative col-start-1 row-start-1 w-full resize-none border-0 bg-transparent outline-none ${masked && text ? HIDDEN : coloured ? 'overflow-hidden text-transparent caret-ink selection:text-on-accent' : ''} ${type}`}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { InspectedRow, Inspection } from '#inspect/inspection.ts';
 import { LongValue, NamedRow, NamedRows } from '#panels/inspector/claims-table.tsx';
 import { Few } from '#panels/inspector/few.tsx';
@@ -6,13 +6,33 @@ import { SectionHead } from '#panels/inspector/section-head.tsx';
 import { Verdict } from '#panels/inspector/verdict.tsx';
 import { SecretValue } from '#panels/secret-value.tsx';
 import { Button } from '#ui/button.tsx';
+import { RequestOffer } from './request-offer.tsx';
+
+/** The rules of a run are many, and few texts need them. Without them the meaning of the error is told. */
+const CallbackFinding = lazy(() =>
+  import('./callback-finding.tsx').then(
+    ({ CallbackFinding: component }) => ({ default: component }),
+    () => ({ default: Refused }),
+  ),
+);
+
+function Refused({ found }: { found: Inspection }) {
+  const bad = found.sections.flatMap(({ rows }) => rows).find((row) => row.bad && row.name === 'error');
+  return bad && <Verdict tone="bad" title={`The tenant answered \`${bad.value}\``} detail={bad.meaning} />;
+}
 
 /** Everything that is no token: its notes, and its values by section. */
 export function Sections({ found, onOpen }: { found: Inspection; onOpen(text: string): void }) {
-  const bad = found.sections.flatMap(({ rows }) => rows).find((row) => row.bad && row.name === 'error');
   return (
     <>
-      {bad && <Verdict tone="bad" title={`The tenant answered \`${bad.value}\``} detail={bad.meaning} />}
+      {found.title.startsWith('Callback') ? (
+        <Suspense fallback={<Refused found={found} />}>
+          <CallbackFinding found={found} />
+        </Suspense>
+      ) : (
+        <Refused found={found} />
+      )}
+      {found.request && <RequestOffer request={found.request} />}
       {found.notes.map((note) => (
         <Verdict key={note} tone="note" title={note} />
       ))}

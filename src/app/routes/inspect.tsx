@@ -13,9 +13,11 @@ import { Recognised } from '#app/inspect/recognised.tsx';
 import { Sections } from '#app/inspect/sections.tsx';
 import { TraceOffer } from '#app/inspect/trace-offer.tsx';
 import { useInspection } from '#app/inspect/use-inspection.ts';
+import { useKeptThroughReload, useReload } from '#app/inspect/use-reload.ts';
 import { paths } from '#app/paths.ts';
 import { usePageTitle } from '#app/shell/page-title.ts';
 import type { Inspection } from '#inspect/inspection.ts';
+import { useMask } from '#panels/mask.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -32,12 +34,13 @@ export function InspectRoute() {
 function Inspect({ given }: { given: string }) {
   const navigate = useNavigate();
   const [text, setText] = useState(given);
-  const [masked, setMasked] = useState(false);
+  const { masked, toggle } = useMask();
   const [lit, setLit] = useState('payload');
   const field = useRef<HTMLTextAreaElement>(null);
   const [from, setFrom] = useState(0);
   const { text: shown, found, reading } = useInspection(text);
   const open = (inner: string) => void navigate(paths.inspect, { state: remember(inner) });
+  useReload(text, setText);
   const replace = (whole: string) => {
     setText(whole);
     setFrom(0);
@@ -63,7 +66,7 @@ function Inspect({ given }: { given: string }) {
           count={`${text.length.toLocaleString('en')} ${text.length === 1 ? 'character' : 'characters'}`}
           actions={
             text && (
-              <Button variant="quiet" icon="masked" aria-pressed={masked} onClick={() => setMasked(!masked)}>
+              <Button variant="quiet" icon={masked ? 'masked' : 'eye'} aria-pressed={masked} onClick={toggle}>
                 Mask
               </Button>
             )
@@ -93,12 +96,14 @@ function Inspect({ given }: { given: string }) {
 
 function Head({ onClear, onText, empty }: { onClear(): void; onText(text: string): void; empty: boolean }) {
   const picker = useRef<HTMLInputElement>(null);
+  const kept = useKeptThroughReload();
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2">
       <div>
         <h1 className="text-lg tracking-[-0.008em]">Inspect</h1>
         <p className="mt-0.5 text-xs text-ink-2">
-          Paste anything; what it is comes by itself. It stays in this tab.
+          Paste anything; what it is comes by itself. It stays in this tab
+          {kept ? ', and outlives a reload.' : '; a reload forgets it, since no worker runs here.'}
         </p>
       </div>
       <div className="ml-auto flex gap-2">
@@ -132,6 +137,7 @@ type ResultProps = {
 
 function Result({ found, reading, text, onOpen, onGo }: ResultProps) {
   const [tab, setTab] = useState('explained');
+  const { masked, toggle } = useMask();
   const panel = useId();
   const tabs = [
     { id: 'explained', label: 'Explained' },
@@ -181,7 +187,11 @@ function Result({ found, reading, text, onOpen, onGo }: ResultProps) {
       }
     >
       <div id={panel} role="tabpanel" aria-label={value}>
-        {value === 'raw' ? (
+        {masked && (value === 'raw' || (value === 'pretty' && found.kind !== 'token')) ? (
+          <p className="flex flex-wrap items-center gap-3 p-3 text-ink-2">
+            Masked, {text.length.toLocaleString('en')} characters. <Button onClick={toggle}>Show them</Button>
+          </p>
+        ) : value === 'raw' ? (
           <LongText key="raw" text={text} label="Raw text" />
         ) : value === 'pretty' ? (
           <LongText key="pretty" text={found.pretty ?? ''} label={found.title} />
