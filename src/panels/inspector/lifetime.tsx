@@ -3,6 +3,8 @@ import { distance, localTime } from '#inspect/times.ts';
 /** Percent of the width that one caption takes at its widest, on a phone. */
 const CAPTION = 46;
 const ROW = 30;
+/** A tick that leads to a lower row passes behind a caption, not through it. */
+const HALO = '[paint-order:stroke] stroke-surface [stroke-width:5]';
 
 type Anchor = 'start' | 'middle' | 'end';
 type Mark = { name: string; at: number; text: string; row: number; anchor: Anchor };
@@ -17,6 +19,7 @@ export function Lifetime({ iat, exp, nowMs }: { iat: number; exp: number; nowMs:
   if (!(span > 0) || exp < iat || !issued || !ends || !today) return null;
   const x = (at: number) => Math.round(((at - first) / span) * 1000) / 10;
   const expired = now >= exp;
+  const isLate = (name: string) => expired && name === 'now';
   const marks = placed([
     { name: 'iat', at: x(iat), text: issued },
     { name: 'exp', at: x(exp), text: `${ends}, ${distance((exp - iat) * 1000)} later` },
@@ -43,32 +46,30 @@ export function Lifetime({ iat, exp, nowMs }: { iat: number; exp: number; nowMs:
             className="stroke-danger [stroke-width:1.5]"
           />
         )}
-        {marks.map(({ name, at, text, row, anchor }) => {
-          const late = expired && name === 'now';
-          const bottom = 12 + row * ROW;
-          return (
-            <g key={name} data-mark={name}>
-              <line
-                x1={`${at}%`}
-                x2={`${at}%`}
-                y1="0"
-                y2={row > 0 ? bottom : 10}
-                className={`${late ? 'stroke-danger' : 'stroke-ink'} ${name === 'now' ? '[stroke-width:3]' : '[stroke-width:1.5]'}`}
-              />
-              <text
-                x={`${at}%`}
-                y={bottom + 11}
-                textAnchor={anchor}
-                className={`text-xs ${name === 'now' ? 'font-semibold' : 'font-wire'} ${late ? 'fill-danger' : 'fill-ink'}`}
-              >
-                {name}
-              </text>
-              <text x={`${at}%`} y={bottom + 25} textAnchor={anchor} className="fill-ink-2 text-xs">
-                {text}
-              </text>
-            </g>
-          );
-        })}
+        {marks.map(({ name, at, row }) => (
+          <line
+            key={name}
+            x1={`${at}%`}
+            x2={`${at}%`}
+            y1="0"
+            y2={row > 0 ? 12 + row * ROW : 10}
+            className={`${isLate(name) ? 'stroke-danger' : 'stroke-ink'} ${name === 'now' ? '[stroke-width:3]' : '[stroke-width:1.5]'}`}
+          />
+        ))}
+        {marks.map(({ name, at, text, row, anchor }) => (
+          <g key={name} data-mark={name} textAnchor={anchor}>
+            <text
+              x={`${at}%`}
+              y={23 + row * ROW}
+              className={`${HALO} text-xs ${name === 'now' ? 'font-semibold' : 'font-wire'} ${isLate(name) ? 'fill-danger' : 'fill-ink'}`}
+            >
+              {name}
+            </text>
+            <text x={`${at}%`} y={37 + row * ROW} className={`${HALO} fill-ink-2 text-xs`}>
+              {text}
+            </text>
+          </g>
+        ))}
       </svg>
       <dl className="sr-only">
         {marks.map(({ name, text }) => (
