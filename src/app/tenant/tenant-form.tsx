@@ -140,6 +140,14 @@ export function TenantForm(props: {
           Not added yet: something was changed while the tenant was asked. Press the button again.
         </p>
       )}
+      {!tenant && !busy && report && !report.silent && !passes(report) && (
+        <p role="status" className="border-b border-line bg-danger-tint px-3 py-2">
+          <b className="font-semibold">Not added.</b>{' '}
+          <Prose
+            text={`${report.lines.find(({ status }) => status === 'fail')?.title ?? ''}. The check says more.`}
+          />
+        </p>
+      )}
       {tenant && <Added tenant={tenant} report={props.report} />}
       <div className="grid gap-px bg-line min-[60rem]:grid-cols-[minmax(0,1fr)_26rem] min-[60rem]:min-h-[calc(100dvh-6.25rem)]">
         <Pane title="Settings">
