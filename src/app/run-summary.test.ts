@@ -68,6 +68,12 @@ describe('the line of a run in the list', () => {
     expect(put).not.toHaveBeenCalled();
   });
 
+  it('of a run that was stopped by hand says so, and no code', async () => {
+    const story = aLoginStory({ back: null }).add({ kind: 'run-stopped' });
+    await summarise(buildModel(named('by-hand', story.events)));
+    expect((await getRun('by-hand'))?.note).toMatch(/^by hand, at step \d+ of 10$/);
+  });
+
   it('counts the step that comes next, as the head of the run does', async () => {
     const waiting = buildModel(named('waiting', aLogin({ back: null })));
     await summarise(waiting);

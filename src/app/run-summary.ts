@@ -77,7 +77,11 @@ async function keep(model: TraceModel, problem: string | undefined): Promise<voi
     updatedAt: model.updatedAt,
     ...(model.imported ? { imported: true as const } : {}),
     phase: phaseOf(model),
-    note: problem ?? `step ${at} of ${model.steps.length}`,
+    // Nothing went wrong where the person stopped it.
+    note:
+      problem && problem !== 'stopped'
+        ? problem
+        : `${problem ? 'by hand, at ' : ''}step ${at} of ${model.steps.length}`,
   });
 }
 

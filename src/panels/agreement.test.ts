@@ -15,6 +15,8 @@ import { practice } from '#sandbox/testing/practice.ts';
 import { stopsTheRun, weightOf } from '#trace/check-weight.ts';
 import type { Check, TraceEvent } from '#trace/event.ts';
 import type { TraceModel } from '#trace/model.ts';
+import { recordedChecks } from './inspector/checks-of.ts';
+import { tokensOfExchange } from './inspector/tokens-of.ts';
 import { verdictOf } from './inspector/verdict-of.ts';
 
 type Judged = { step: string; checks: Check[] };
@@ -105,6 +107,18 @@ describe.each(Object.entries(hostileFamilies))('with a provider wrong in %s, it 
 });
 
 describe('the inspector’s verdict', () => {
+  it('is the run’s own of a token that is sent on, as a hint of the logout', async () => {
+    const { world, start, goOn } = await createJourney(journeyOf(''), tenant);
+    const { engine } = world.open();
+    const session = await engine.open(await start(engine));
+    await goOn(session);
+    const { model } = session.getSnapshot();
+    const logout = [...model.exchanges.values()].find(({ step }) => step === 'logout');
+    const hint = logout && tokensOfExchange(logout).find(({ name }) => name === 'id_token_hint');
+    const judged = hint && recordedChecks(model, hint);
+    expect(judged?.map(({ id }) => id)).toContain('aud');
+  });
+
   const check = (id: string, status: Check['status']): Check => ({
     ...{ id, status, title: `\`${id}\` is right`, detail: 'Nothing to hold it against.', evidence: [] },
   });

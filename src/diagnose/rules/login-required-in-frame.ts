@@ -17,7 +17,7 @@ export const loginRequiredInFrame = onRefusal(
           ? 'The user is not logged in at the tenant, and `prompt=none` forbids to ask'
           : 'The tenant answered `login_required`, though it was free to ask',
       cause: framed
-        ? 'Either nobody is logged in there, or the browser did not send the tenant’s cookie: in a frame it is a third-party cookie, and most browsers block it unless tenant and app share a domain.'
+        ? 'Either nobody is logged in there, or the browser did not send the tenant’s cookie. In a frame it is a third-party cookie, and most browsers block it unless tenant and app share a domain.'
         : silent
           ? 'With `prompt=none` the tenant answers at once and shows no page. There is no session, or it has run out.'
           : 'Nobody sent `prompt=none`, so the tenant may show its login page, and it did not. A rule of the tenant, `max_age`, an `id_token_hint` of another user, or an identity provider behind it can answer this way; its log says which.',

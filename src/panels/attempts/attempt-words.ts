@@ -10,6 +10,8 @@ export function standsAt({ phase, current }: BranchView): string {
     paused: 'before',
     ready: 'before',
   };
+  // What was on its way when the next attempt began, or when the page went, is not before that step.
+  if (phase === 'paused' && current.status === 'running') return `left at step ${current.index + 1}`;
   return `${at[phase]} step ${current.index + 1}`;
 }
 

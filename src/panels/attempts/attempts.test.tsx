@@ -39,6 +39,15 @@ describe('the bar of attempts', () => {
     expect(onShow).toHaveBeenCalledWith(0);
   });
 
+  it('says that an attempt was left in the middle of a step, as the timeline does', () => {
+    const first = aLogin();
+    const sent = first.findIndex((event) => event.kind === 'request' && event.step === 'token');
+    const story = aLoginStory();
+    story.events.splice(0, story.events.length, ...first.slice(0, sent + 1));
+    show(story.retry('pkce').events);
+    expect(screen.getByRole('button', { name: '1 left at step 7' })).toBeDefined();
+  });
+
   it('says where it began, and what was made anew because it was spent', () => {
     show(again());
     expect(screen.getByRole('region').textContent).toContain(

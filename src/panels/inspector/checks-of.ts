@@ -12,12 +12,19 @@ import type { FoundToken } from './tokens-of.ts';
 export type Judged = { checks: Check[]; by: 'run' | 'here' };
 
 /** The checks that the run itself made of a token, in whichever attempt, latest first; undefined when it made none. */
-function recordedChecks({ events }: TraceModel, { name, event }: FoundToken): Check[] | undefined {
-  const made = events.findLast(
-    (each) => each.kind === 'checked' && each.checks.some((check) => isAbout(check, name, event)),
+export function recordedChecks(model: TraceModel, { name, event, value }: FoundToken): Check[] | undefined {
+  // A token that was sent on, as `id_token_hint` or as bearer, is the one that came: what was found of it holds.
+  const came = model.made.filter((one) => one.value === value && JUDGED.includes(one.name));
+  const places = [{ name, event }, ...came];
+  const made = model.events.findLast(
+    (each) =>
+      each.kind === 'checked' &&
+      each.checks.some((check) => places.some((place) => isAbout(check, place.name, place.event))),
   );
   return made?.kind === 'checked' ? made.checks : undefined;
 }
+
+const JUDGED = ['id_token', 'access_token'];
 
 function isAbout({ id, evidence }: Check, name: string, event: number): boolean {
   if (id !== 'signature' && id !== 'format') return false;

@@ -30,7 +30,7 @@ const NOTABLE_MS = 50;
  * the exchange (reading, checking, keeping the trace), and the pauses between several tries.
  */
 export function differenceOf(
-  { id, branch, durationMs, kind, tries }: StepView,
+  { id, branch, durationMs, kind, tries, paceSeconds }: StepView,
   times: RowTimes,
 ): string | undefined {
   const rows = times.get(keyOf(id, branch));
@@ -38,6 +38,7 @@ export function differenceOf(
   const rest = durationMs - rows.ms;
   if (rest < NOTABLE_MS || rest < durationMs * 0.1) return undefined;
   const what = rows.waited ? 'away' : 'on the wire';
-  const why = tries > 1 ? 'pauses between tries' : 'in this tab';
+  const waits = tries > 1 ? 'pauses between tries' : 'before it asked';
+  const why = tries > 1 || paceSeconds > 0 ? waits : 'in this tab';
   return `${duration(rows.ms)} ${what}, ${duration(rest)} ${why}`;
 }
