@@ -65,6 +65,13 @@ export const keys: RequestStep = {
   receive: async (_ctx, answer) => {
     const jwks = answer.json();
     if (answer.status === 200 && isJsonObject(jwks) && Array.isArray(jwks['keys'])) return { jwks };
+    if (answer.status !== 200)
+      return problem(
+        'http-status-unexpected',
+        `The keys came with status ${answer.status}`,
+        `\`jwks_uri\` answered ${answer.status} and not 200, so its body is not taken for the keys.`,
+        { spec: 'RFC 7517 section 5', cause: { status: answer.status } },
+      );
     return problem(
       'response-malformed',
       'The key set is not one',

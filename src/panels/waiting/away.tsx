@@ -12,7 +12,8 @@ import { readPastedCallback } from './pasted-callback.ts';
 
 const explained: Record<LeaveMode, string> = {
   'same-tab': 'This tab left for the tenant. It comes back to this run when the login is done.',
-  popup: 'The tenant is open in another window. This page goes on by itself when the login is done.',
+  popup:
+    'The tenant is open in another window. This page goes on by itself when the login is done. Was that window closed? The link below opens the login again.',
   iframe:
     'The tenant answers in a hidden frame, without showing a page. If it takes longer than a few seconds, it was refused; after a minute the run stops here.',
   manual:

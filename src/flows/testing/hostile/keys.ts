@@ -171,7 +171,7 @@ export const keysCases: Case[] = [
   {
     name: 'keys with an error of the server',
     wrong: { status: { keys: 500 } },
-    shows: 'stopped at keys: response-malformed',
+    shows: 'stopped at keys: http-status-unexpected',
   },
   {
     name: 'a `use` that nobody knows',
