@@ -5,6 +5,7 @@ import { useDeleteRun, useRestoreRun, useRuns } from '#app/queries/runs.ts';
 import { useTenants } from '#app/queries/tenants.ts';
 import { phaseLook } from '#app/runs/phase-look.ts';
 import { useCurrentTenant } from '#app/shell/current-tenant.ts';
+import { useHydrated } from '#app/use-hydrated.ts';
 import type { RunSummary, Tenant } from '#store/types.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -19,8 +20,13 @@ const head = 'flex min-h-row items-center gap-3 pb-2';
 /** A place for as many rows as are mostly there, so that nothing moves when they come; more scroll inside it. */
 const places = { three: 'h-[9.75rem] overflow-y-auto', five: 'h-[16.25rem] overflow-y-auto' };
 
+function useListedTenants() {
+  const { data, error } = useTenants();
+  return useHydrated() ? { tenants: data, error } : { tenants: undefined, error: null };
+}
+
 export function Tenants() {
-  const { data: tenants, error } = useTenants();
+  const { tenants, error } = useListedTenants();
   const current = useCurrentTenant(tenants);
   return (
     <section aria-labelledby="tenants-head">
@@ -89,7 +95,8 @@ function subtitle({ kind, applications }: Tenant): string {
 const MOST_RECENT = 5;
 
 export function RecentRuns() {
-  const runs = useRuns().data;
+  const { data } = useRuns();
+  const runs = useHydrated() ? data : undefined;
   const remove = useDeleteRun();
   const restore = useRestoreRun();
   const forget = async (run: RunSummary) => {
@@ -148,7 +155,8 @@ export function RecentRuns() {
 }
 
 export function Keeps() {
-  const held = useHoldings().data;
+  const { data } = useHoldings();
+  const held = useHydrated() ? data : undefined;
   const count = (amount: number | undefined, word: string) =>
     `${amount === undefined ? '–' : amount || 'no'} ${word}${amount === 1 ? '' : 's'}`;
   return (
