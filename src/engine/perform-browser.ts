@@ -6,7 +6,6 @@ import type { Expected, HttpRequest } from '#trace/event.ts';
 import { queryOf } from '#trace/fields.ts';
 import { contextOf } from './context.ts';
 import { canBeMended, draftOf, type Press } from './draft.ts';
-import { problemOf } from './problem-of.ts';
 import { editOf, type RunParts } from './run-parts.ts';
 import { attempt, remark, settle } from './settle.ts';
 import { refuseReferences } from './vault.ts';
@@ -54,11 +53,7 @@ export async function leaveOrAwait(
     ...(JSON.stringify(sent) === JSON.stringify(planned) ? {} : { planned }),
   });
   if (notKept) return notKept;
-  try {
-    await ports.leave(departure);
-  } catch (error) {
-    settle(parts, step, problemOf(error, step.id));
-  }
+  parts.departing = { departure, step };
   return undefined;
 }
 

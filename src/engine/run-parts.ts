@@ -3,7 +3,7 @@ import type { Edit, Experiment, Made } from '#flows/experiment.ts';
 import type { Flow, Step } from '#flows/flow.ts';
 import { type Problem, problem } from '#lib/problem.ts';
 import type { TraceModel } from '#trace/model.ts';
-import type { Ports } from './ports.ts';
+import type { Departure, Ports } from './ports.ts';
 import type { Recorder } from './recorder.ts';
 
 export type RunParts = {
@@ -13,6 +13,8 @@ export type RunParts = {
   readonly recorder: Recorder;
   readonly ports: Ports;
   readonly experiment?: Experiment;
+  /** The trip that begins when the run is let go of: a page that leaves must not hold its lock. */
+  departing?: { departure: Departure; step: Step };
 };
 
 export function codeOf(flow: Flow | undefined): Map<string, Step> {

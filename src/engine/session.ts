@@ -11,8 +11,10 @@ import { noteFaults } from './note-faults.ts';
 import { perform, takeAnswers } from './perform.ts';
 import { placeOf, upcoming } from './plan.ts';
 import { answerWith, beginAgain, goOnWithout } from './presses.ts';
+import { problemOf } from './problem-of.ts';
 import { asked } from './prompt.ts';
 import type { RunParts } from './run-parts.ts';
+import { settle } from './settle.ts';
 import { snapshotOf } from './snapshot.ts';
 import { gaveUp, sawPage } from './trip-end.ts';
 import { busy, Turn } from './turn.ts';
@@ -299,7 +301,7 @@ export class Session extends Subscribable implements RunSession {
     });
     this.#tell();
     try {
-      return await taking;
+      return (await taking) ?? (await this.#leave());
     } catch (error) {
       if (isProblem(error)) return error;
       throw error;
@@ -307,6 +309,23 @@ export class Session extends Subscribable implements RunSession {
       // A run that goes on by itself needs no draft of a request that goes out in a moment.
       if (this.#goesOn) this.#tell();
       else await this.prepare();
+    }
+  }
+
+  /** Leaves for the tenant once the run is let go of: the page that comes back waits for its lock. */
+  async #leave(): Promise<Problem | undefined> {
+    const { departing, ports } = this.#parts;
+    if (!departing) return undefined;
+    delete this.#parts.departing;
+    try {
+      await ports.leave(departing.departure);
+      return undefined;
+    } catch (error) {
+      const { step } = departing;
+      return this.#turn.take(async () => {
+        settle(this.#parts, step, problemOf(error, step.id));
+        return undefined;
+      });
     }
   }
 

@@ -22,20 +22,17 @@ it('is taken over as it was printed, whatever is known by then, and shows it at 
   const root = document.createElement('div');
   root.innerHTML = renderToString(page(new QueryClient()));
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  client.setQueryData(
-    ['tenants'],
-    [
-      {
-        id: 't',
-        name: 'orders',
-        kind: 'auth0',
-        issuer: 'https://orders/',
-        applications: [],
-        createdAt: 0,
-        usedAt: 0,
-      },
-    ],
-  );
+  for (const state of ['starting', 'ready', 'unavailable']) {
+    client.setQueryData(
+      ['tenants', state],
+      [
+        {
+          ...{ id: 't', name: 'orders', kind: 'auth0', issuer: 'https://orders/', applications: [] },
+          ...{ createdAt: 0, usedAt: 0 },
+        },
+      ],
+    );
+  }
   client.setQueryData(['runs'], []);
   client.setQueryData(['holdings'], { database: { tenants: 1, runs: 0 }, secrets: [] });
   const complaints: unknown[] = [];
