@@ -1,29 +1,58 @@
-/** No screen scrolls sideways, from a phone to a wide desk; the panes of a run keep their promises. */
+/** No screen scrolls sideways or cuts a text off, from a phone to a wide desk; the panes of a run keep their promises. */
+import type { Page } from '@playwright/test';
 import { patience } from '../scripts/patience.ts';
 import { logInAtSandbox } from './support/login.ts';
+import { runStates } from './support/run-states.ts';
 import { sandboxReady, setFault } from './support/sandbox-admin.ts';
 import { openScreen, prepareScreens } from './support/screens.ts';
 import { SPA_CLIENT, workerTenant } from './support/tenants.ts';
 import { expect, test } from './support/test.ts';
 
-const WIDTHS = [360, 768, 1024, 1440, 1920];
+const WIDTHS = [360, 768, 1440, 1920];
 
-test('no screen scrolls sideways at any width', async ({ page }) => {
+/** By how much the page scrolls sideways, and each text that is cut without an ellipsis or a title that says so. */
+const lost = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const cut = [...document.querySelectorAll('body *')].filter((element) => {
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      return (
+        /hidden|clip/.test(overflowX) &&
+        textOverflow !== 'ellipsis' &&
+        // Of what only a screen reader gets, a pixel is drawn; a field shows what its caret is at.
+        element.clientWidth > 1 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        !element.matches('input, textarea, select, [title]')
+      );
+    });
+    return [
+      ...(scrollWidth > clientWidth ? [`scrolls by ${scrollWidth - clientWidth}`] : []),
+      ...cut.map(({ textContent, className }) => `cuts “${textContent?.slice(0, 60)}” (${className})`),
+    ];
+  });
+
+async function expectNothingLost(page: Page, name: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    expect.soft(await lost(page), `${name} at ${width}`).toEqual([]);
+  }
+}
+
+test('no screen scrolls sideways or cuts a text off, at any width', async ({ page }) => {
   // Every screen, one after another.
   test.setTimeout(90_000 * patience());
   for (const screen of await prepareScreens(page)) {
     await test.step(screen.name, async () => {
       await openScreen(page, screen);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        const over = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
-        });
-        expect.soft(over, `${screen.name} at ${width}`).toBe(0);
-      }
+      await expectNothingLost(page, screen.name);
     });
   }
+});
+
+test('no state of a run scrolls sideways or cuts a text off, at any width', async ({ app, page }) => {
+  test.setTimeout(90_000 * patience());
+  for await (const state of runStates({ app, page }))
+    await test.step(state, () => expectNothingLost(page, state));
 });
 
 test('a run at a desk: handles are remembered, panes fold, the timeline has twenty rows', async ({
