@@ -58,7 +58,9 @@ export function serviceWorker(plugins: PluginOption[] = []): Plugin {
         hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
       const precache = {
         version: hash.digest('hex').slice(0, 12),
-        files: files.map(({ fileName }) => PAGES[fileName] ?? `/${fileName}`).concat('/icon.svg'),
+        files: files
+          .map(({ fileName }) => PAGES[fileName] ?? `/${fileName}`)
+          .concat('/icon.svg', '/manifest.webmanifest'),
       };
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
       this.emitFile({
