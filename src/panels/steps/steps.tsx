@@ -25,6 +25,8 @@ export function Steps({ model, selected, onSelect }: StepsProps) {
   const rows = useDeferredValue(model.rows);
   const times = useMemo(() => rowTimesOf(rows), [rows]);
   const ran = useMemo(() => attemptsAt(rows), [rows]);
+  // Nobody works on it any more: it does not run, and nobody knows how far it came.
+  const lost = model.phase === 'paused' && model.inDoubt !== undefined ? model.current?.id : undefined;
   const over = model.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length;
   return (
     <Pane
@@ -38,6 +40,7 @@ export function Steps({ model, selected, onSelect }: StepsProps) {
           <Step
             key={step.id}
             step={step}
+            lost={lost === step.id}
             notes={notesOf(step, times, ran.get(step.id) ?? 1)}
             current={step.id === model.current?.id}
             selected={step.id === selected}
@@ -73,16 +76,20 @@ function notesOf(step: StepView, times: RowTimes, attempts: number): string[] {
   ].filter((note) => note !== undefined);
 }
 
+const inDoubt = { icon: 'unknown', look: 'text-ink-2', word: 'may have gone out' } as const;
+
 type StepProps = {
   step: StepView;
+  /** Its request may have gone out, and its page is gone. */
+  lost: boolean;
   notes: readonly string[];
   current: boolean;
   selected: boolean;
   onSelect(step: StepView): void;
 };
 
-function Step({ step, notes, current, selected, onSelect }: StepProps) {
-  const mark = marks[step.status];
+function Step({ step, lost, notes, current, selected, onSelect }: StepProps) {
+  const mark = lost ? inDoubt : marks[step.status];
   const failed = step.status === 'failed';
   const tint = failed
     ? 'bg-danger-tint border-danger'

@@ -1,6 +1,7 @@
 /** Where the run stands: read from the last attempt at each step. */
-import { type Problem, problem } from '#lib/problem.ts';
+import type { Problem } from '#lib/problem.ts';
 import type { RunPhase, StepView } from '#trace/model.ts';
+import { byHand } from './by-hand.ts';
 import type { Attempt, Branch } from './steps.ts';
 
 /** A branch at one moment. */
@@ -13,8 +14,6 @@ export type WhereItStands = {
   inDoubt?: string;
   waitingFor?: string;
 };
-
-const byHand = problem('stopped', 'You stopped this run', 'Nothing more was sent.');
 
 /** `live`: a page works on the run right now, so what has no answer yet may still get one. */
 export function whereItStands(branch: BranchAt, live: boolean): WhereItStands {

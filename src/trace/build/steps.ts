@@ -5,6 +5,7 @@
 import { heaviestOf } from '#trace/check-weight.ts';
 import type { Check, PlannedStep, TargetChange, TraceEvent } from '#trace/event.ts';
 import type { BranchStart, BranchView, StepView, ValueView } from '#trace/model.ts';
+import { byHand } from './by-hand.ts';
 import { whereItStands } from './phase.ts';
 
 /** The latest attempt at one step in one branch. */
@@ -73,7 +74,8 @@ export class Steps {
       for (const [id, attempt] of branch.attempts) {
         const { status } = attempt.view;
         if (status === 'running' || status === 'waiting') {
-          branch.attempts.set(id, { ...attempt, view: { ...attempt.view, status: 'failed' } });
+          const ended = event.kind === 'run-stopped' ? { problem: byHand } : {};
+          branch.attempts.set(id, { ...attempt, view: { ...attempt.view, status: 'failed', ...ended } });
         }
       }
     } else if (event.kind === 'again') {
