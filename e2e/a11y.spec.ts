@@ -40,6 +40,6 @@ test('no violations on any screen, light or dark', async ({ page }) => {
 });
 
 test('no violations in any state of a run, light or dark', async ({ app, page }) => {
-  test.setTimeout(90_000 * patience());
+  test.setTimeout(240_000 * patience());
   for await (const state of runStates({ app, page })) await test.step(state, () => expectNone(page, state));
 });

@@ -16,6 +16,8 @@ const chromium: Project = {
 const firefox = (executablePath: string): Project => ({
   name: 'firefox',
   grepInvert: /@chromium/,
+  // Driven by WebDriver BiDi, a page is sometimes never told to have loaded (README.md, limits).
+  retries: 2,
   use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath } },
 });
 
@@ -26,7 +28,7 @@ export default defineConfig({
   outputDir: process.env['GRANTSCOPE_RESULTS'] ?? '../test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 15_000 * patience(),
+  timeout: 30_000 * patience(),
   expect: { timeout: 8_000 * patience() },
   reporter: 'list',
   use: { locale: 'en-GB', viewport: { width: 1440, height: 900 } },

@@ -4,6 +4,7 @@ import { remember } from '#app/adapters/page-memory.ts';
 import { paths } from '#app/paths.ts';
 import { useSaveTenant } from '#app/queries/tenants.ts';
 import { setCurrentTenant } from '#app/shell/current-tenant.ts';
+import { useHydrated } from '#app/use-hydrated.ts';
 import { isProblem } from '#lib/problem.ts';
 import { listTenants } from '#store/tenants.ts';
 import { Button } from '#ui/button.tsx';
@@ -21,6 +22,8 @@ export function AddTenant() {
   const [clientId, setClientId] = useState('');
   const [errors, setErrors] = useState<{ domain?: string; clientId?: string }>({});
   const [busy, setBusy] = useState(false);
+  // What is typed or pressed before React has taken the page over would be lost.
+  const hydrated = useHydrated();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -69,6 +72,7 @@ export function AddTenant() {
               placeholder="your-tenant.eu.auth0.com"
               autoComplete="off"
               spellCheck={false}
+              readOnly={!hydrated}
               value={domain}
               onChange={(event) => setDomain(event.target.value)}
             />
@@ -82,6 +86,7 @@ export function AddTenant() {
               placeholder="32 letters and digits"
               autoComplete="off"
               spellCheck={false}
+              readOnly={!hydrated}
               value={clientId}
               onChange={(event) => setClientId(event.target.value)}
             />
@@ -89,7 +94,7 @@ export function AddTenant() {
         </Field>
       </div>
       <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button type="submit" className="h-9 px-3.5 text-md" disabled={busy}>
+        <Button type="submit" className="h-9 px-3.5 text-md" disabled={busy || !hydrated}>
           Check and add
         </Button>
         <span className="text-xs text-ink-2" role="status">

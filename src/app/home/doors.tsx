@@ -6,6 +6,7 @@ import { sandboxIssuer } from '#app/adapters/sandbox-host.ts';
 import { useSandboxStatus } from '#app/adapters/use-sandbox-status.ts';
 import { paths } from '#app/paths.ts';
 import { useTakeFile } from '#app/share/use-take-file.ts';
+import { useHydrated } from '#app/use-hydrated.ts';
 import { flowList } from '#flows/registry.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
@@ -97,6 +98,7 @@ function OpenSomething() {
   const field = useId();
   const picker = useRef<HTMLInputElement>(null);
   const takeFile = useTakeFile();
+  const hydrated = useHydrated();
   const inspect = (value: string) => void navigate(paths.inspect, { state: remember(value) });
 
   return (
@@ -111,6 +113,7 @@ function OpenSomething() {
         spellCheck={false}
         className="resize-none! border-dashed bg-sunk!"
         placeholder="Paste a token, a callback URL, cURL or a trace"
+        readOnly={!hydrated}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onPaste={(event) => {
