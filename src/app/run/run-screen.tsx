@@ -78,7 +78,12 @@ export function RunScreen({ session }: { session: RunSession }) {
   usePageTitle(`${model.title}, ${model.phase}`);
   useGoOn(session);
   useFramePatience(session, model);
-  useEffect(() => onSecretsChanged(() => void session.prepare({ anew: true })), [session]);
+  useEffect(() => {
+    const draftAnew = () => void session.prepare({ anew: true });
+    // It may have come between the draft, which is made ahead of this screen, and now.
+    if (session.getSnapshot().draft?.problem?.code === 'secret-missing') draftAnew();
+    return onSecretsChanged(draftAnew);
+  }, [session]);
 
   /** Whatever goes wrong with the store is told where the person looks, and what is on record is read again. */
   const attempt = async (work: () => Promise<Problem | undefined>) => {
