@@ -127,7 +127,8 @@ test('showing what is masked moves no row', async ({ app, page }) => {
       }),
     );
   // What was pressed comes at once, the inspector's lists a moment later: the rows are compared at rest.
-  let masked = await tops();
+  await expect(page.getByRole('tab', { name: 'access_token', exact: true })).toBeVisible();
+  let masked: Awaited<ReturnType<typeof tops>> = [];
   const atRest = async () => {
     const before = JSON.stringify(masked);
     masked = await tops();
