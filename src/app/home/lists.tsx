@@ -3,9 +3,9 @@ import { paths } from '#app/paths.ts';
 import { useHoldings } from '#app/queries/kept.ts';
 import { useDeleteRun, useRestoreRun, useRuns } from '#app/queries/runs.ts';
 import { useTenants } from '#app/queries/tenants.ts';
-import { phaseLook } from '#app/runs/phase-look.ts';
 import { useCurrentTenant } from '#app/shell/current-tenant.ts';
 import { useHydrated } from '#app/use-hydrated.ts';
+import { phaseLooks } from '#panels/phase-looks.ts';
 import type { RunSummary, Tenant } from '#store/types.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -125,14 +125,14 @@ export function RecentRuns() {
         {runs && runs.length > 0 && (
           <ul className={list}>
             {runs.slice(0, MOST_RECENT).map((run) => {
-              const look = phaseLook(run);
+              const look = phaseLooks[run.phase];
               return (
                 <li
                   key={run.run}
                   className="grid grid-cols-[minmax(0,1fr)_auto] items-center pr-1 hover:bg-hover"
                 >
                   <Link className={row} to={paths.run(run.run)}>
-                    <Icon name={look.icon} className={`size-4 ${look.colour}`} />
+                    <Icon name={look.icon} className={`size-4 ${look.look}`} />
                     <b className="truncate font-medium">{run.name ?? run.title}</b>
                     <span className="text-xs text-ink-3">{clock(run.updatedAt)}</span>
                     <span className={sub} title={`${run.tenantName}, ${run.applicationName}`}>

@@ -1,7 +1,7 @@
+import { phaseLooks } from '#panels/phase-looks.ts';
 import type { RunSummary } from '#store/types.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { phaseLook } from './phase-look.ts';
 import { RunName } from './run-name.tsx';
 
 type Selecting = { selected: ReadonlySet<string>; onSelect(runs: string[], on: boolean): void };
@@ -45,7 +45,7 @@ export function RunTable({ runs, selected, onSelect }: Selecting & { runs: RunSu
 }
 
 function Line({ run, selected, onSelect }: Selecting & { run: RunSummary }) {
-  const { icon, colour, word } = phaseLook(run);
+  const { icon, look, word } = phaseLooks[run.phase];
   const on = selected.has(run.run);
   return (
     <tr
@@ -70,7 +70,7 @@ function Line({ run, selected, onSelect }: Selecting & { run: RunSummary }) {
       </td>
       <td className={`${cell} max-tablet:col-span-2 max-tablet:col-start-2`}>
         <span className="flex items-start gap-1.5">
-          <Icon name={icon} className={`mt-0.5 size-3.5 flex-none ${colour}`} />
+          <Icon name={icon} className={`mt-0.5 size-3.5 flex-none ${look}`} />
           <span className="[overflow-wrap:anywhere]">
             {word}, {run.note} {run.imported && <Tag>opened from a file</Tag>}
           </span>

@@ -1,17 +1,9 @@
 import type { ReactNode } from 'react';
-import type { RunPhase, TraceModel } from '#trace/model.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { phaseLooks } from '#panels/phase-looks.ts';
+import type { TraceModel } from '#trace/model.ts';
+import { Icon } from '#ui/icon.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { beganBy, standsAt } from './attempt-words.ts';
-
-const marks: Record<RunPhase, { icon: IconName; look: string }> = {
-  ready: { icon: 'planned', look: 'text-ink-2' },
-  running: { icon: 'current', look: 'text-accent' },
-  waiting: { icon: 'clock', look: 'text-accent' },
-  paused: { icon: 'current', look: 'text-accent' },
-  stopped: { icon: 'error', look: 'text-danger' },
-  finished: { icon: 'check', look: 'text-accent' },
-};
 
 type Props = {
   model: TraceModel;
@@ -38,7 +30,7 @@ export function AttemptsBar({ model, shown, onShow, compare }: Props) {
         className="flex min-w-0 gap-0.5 overflow-x-auto rounded-md border border-line bg-sunk p-px"
       >
         {branches.map((one) => {
-          const { icon, look } = marks[one.phase];
+          const { icon, look } = phaseLooks[one.phase];
           return (
             <button
               key={one.branch}
